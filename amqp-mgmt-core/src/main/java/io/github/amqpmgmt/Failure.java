@@ -1,0 +1,58 @@
+package io.github.amqpmgmt;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a {@link ManagementException}: what happened, what to do, and whether
+ * the request may have been executed.
+ *
+ * @param problem what happened, as a sentence without its full stop
+ * @param action what the reader can do, as a full sentence
+ * @param condition the AMQP error condition that the peer gave, such as
+ * {@code amqp:not-found}, or {@code null}
+ * @param execution whether the request may have been executed
+ * @param request the request concerned, or {@code null} if the failure concerns none in
+ * particular
+ * @since 0.1.0
+ */
+public record Failure(String problem, String action, @Nullable String condition, Execution execution,
+		@Nullable RequestSummary request) {
+
+	/**
+	 * A failure that concerns no request in particular, so nothing was executed.
+	 * @param problem what happened
+	 * @param action what to do
+	 * @return the failure
+	 */
+	public static Failure of(String problem, String action) {
+		return new Failure(problem, action, null, Execution.NOT_EXECUTED, null);
+	}
+
+	/**
+	 * This failure with the error condition of the peer.
+	 * @param condition the AMQP error condition, or {@code null} for none
+	 * @return the failure
+	 */
+	public Failure withCondition(@Nullable String condition) {
+		return new Failure(this.problem, this.action, condition, this.execution, this.request);
+	}
+
+	/**
+	 * This failure as it concerns one request.
+	 * @param request the request
+	 * @param execution whether it may have been executed
+	 * @return the failure
+	 */
+	public Failure concerning(RequestSummary request, Execution execution) {
+		return new Failure(this.problem, this.action, this.condition, execution, request);
+	}
+
+	String message() {
+		StringBuilder text = new StringBuilder(this.problem).append('.');
+		if (this.request != null) {
+			text.append(" Tried: ").append(this.request).append(". ").append(this.execution.sentence());
+		}
+		return text.append(' ').append(this.action).toString();
+	}
+
+}

@@ -1,0 +1,175 @@
+package io.github.amqpmgmt;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to a management node. Immutable: each {@code with} method returns a changed
+ * copy, so a request can be kept and reused from any thread, as long as its body is not
+ * changed meanwhile.
+ *
+ * @since 0.1.0
+ */
+public final class ManagementRequest {
+
+	private final String operation;
+
+	private final @Nullable String type;
+
+	private final Map<String, Object> properties;
+
+	private final @Nullable Object body;
+
+	private final @Nullable Duration timeout;
+
+	private ManagementRequest(String operation, @Nullable String type, Map<String, Object> properties,
+			@Nullable Object body, @Nullable Duration timeout) {
+		this.operation = operation;
+		this.type = type;
+		this.properties = properties;
+		this.body = body;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * A request for the given operation.
+	 * @param operation the operation, such as {@code READ}; case-sensitive
+	 * @return the request
+	 * @throws IllegalArgumentException if the operation is {@code null} or blank
+	 */
+	public static ManagementRequest of(@Nullable String operation) {
+		if (operation == null || operation.isBlank()) {
+			throw new IllegalArgumentException("'operation' must not be null or blank: name the management operation, "
+					+ "such as READ, CREATE or GET-TYPES");
+		}
+		return new ManagementRequest(operation, null, Map.of(), null, null);
+	}
+
+	/**
+	 * The same request for another entity type.
+	 * @param type the type, or {@code null} to send none
+	 * @return the request
+	 */
+	public ManagementRequest withType(@Nullable String type) {
+		return new ManagementRequest(this.operation, type, this.properties, this.body, this.timeout);
+	}
+
+	/**
+	 * The same request with an application property more.
+	 * @param name the property's name
+	 * @param value its value, or {@code null} to take the property away
+	 * @return the request
+	 * @throws IllegalArgumentException if the name is blank, or is {@code operation} or
+	 * {@code type}, which have places of their own
+	 */
+	public ManagementRequest withProperty(String name, @Nullable Object value) {
+		if (name == null || name.isBlank()) {
+			throw new IllegalArgumentException("'name' of an application property must not be null or blank");
+		}
+		if (name.equals("operation") || name.equals("type")) {
+			throw new IllegalArgumentException(
+					"'" + name + "' is not set as an application property: use the request's own " + name);
+		}
+		Map<String, Object> changed = new LinkedHashMap<>(this.properties);
+		if (value != null) {
+			changed.put(name, value);
+		}
+		else {
+			changed.remove(name);
+		}
+		return new ManagementRequest(this.operation, this.type, Collections.unmodifiableMap(changed), this.body,
+				this.timeout);
+	}
+
+	/**
+	 * The same request with the languages the caller prefers for descriptions.
+	 * @param locales the languages in order of preference; none to say nothing
+	 * @return the request
+	 */
+	public ManagementRequest withLocales(Locale... locales) {
+		StringBuilder ranges = new StringBuilder();
+		for (Locale locale : locales) {
+			ranges.append(ranges.isEmpty() ? "" : ", ").append(locale.toLanguageTag());
+		}
+		return withProperty("locales", ranges.isEmpty() ? null : ranges.toString());
+	}
+
+	/**
+	 * The same request with another body.
+	 * @param body the body as described at
+	 * {@link ManagementOperations.OperationSpec#body(Object)}, or {@code null} for none
+	 * @return the request
+	 */
+	public ManagementRequest withBody(@Nullable Object body) {
+		return new ManagementRequest(this.operation, this.type, this.properties, body, this.timeout);
+	}
+
+	/**
+	 * The same request with a limit of its own on the time from call to answer.
+	 * @param timeout the limit, {@link Duration#ZERO} for none, or {@code null} for the
+	 * template's default
+	 * @return the request
+	 * @throws IllegalArgumentException if the timeout is negative
+	 */
+	public ManagementRequest withTimeout(@Nullable Duration timeout) {
+		if (timeout != null && timeout.isNegative()) {
+			throw new IllegalArgumentException("'timeout' must not be negative: " + timeout);
+		}
+		return new ManagementRequest(this.operation, this.type, this.properties, this.body, timeout);
+	}
+
+	/**
+	 * The operation.
+	 * @return the operation, never blank
+	 */
+	public String operation() {
+		return this.operation;
+	}
+
+	/**
+	 * The entity type.
+	 * @return the type, or {@code null} if the request has none
+	 */
+	public @Nullable String type() {
+		return this.type;
+	}
+
+	/**
+	 * The application properties beside operation and type.
+	 * @return an unmodifiable map
+	 */
+	public Map<String, Object> properties() {
+		return this.properties;
+	}
+
+	/**
+	 * The body.
+	 * @return the body, or {@code null} if the request has none
+	 */
+	public @Nullable Object body() {
+		return this.body;
+	}
+
+	/**
+	 * The limit on the time from call to answer.
+	 * @return the limit, {@link Duration#ZERO} for no limit, or {@code null} for the
+	 * template's default
+	 */
+	public @Nullable Duration timeout() {
+		return this.timeout;
+	}
+
+	/**
+	 * Operation and type. Properties and body are left out: they may hold secrets.
+	 */
+	@Override
+	public String toString() {
+		return (this.type != null) ? this.operation + " of " + this.type : this.operation;
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.github.amqpmgmt;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told of every request of a template: once when it starts and once when it is over.
+ * Both calls are made on threads of the caller or of the callback executor, never on the
+ * event loop. An exception thrown by a listener is logged and otherwise ignored.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface RequestListener {
+
+	/**
+	 * A request starts. Called on the caller's thread before anything else happens to the
+	 * request.
+	 * @param target the address of the management node
+	 * @param request the request
+	 * @return what to tell of the request's end, or {@code null} for no interest
+	 */
+	@Nullable Completion started(String target, ManagementRequest request);
+
+	/**
+	 * Is told of the end of one request, exactly once.
+	 */
+	@FunctionalInterface
+	interface Completion {
+
+		/**
+		 * The request is over, before the caller sees its outcome.
+		 * @param response the answer, also if its status is an error; {@code null} if
+		 * none came
+		 * @param failure what the caller gets as exception, or {@code null} if it gets
+		 * the answer
+		 */
+		void completed(@Nullable ManagementResponse response, @Nullable Throwable failure);
+
+	}
+
+}
