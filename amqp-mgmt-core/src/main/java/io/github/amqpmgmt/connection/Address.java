@@ -1,0 +1,39 @@
+package io.github.amqpmgmt.connection;
+
+/**
+ * Host and port of a peer.
+ *
+ * @param host the host name or IP address, without brackets
+ * @param port the port, 1 to 65535
+ * @since 0.1.0
+ */
+public record Address(String host, int port) {
+
+	/**
+	 * The port of AMQP over TCP.
+	 */
+	public static final int AMQP_PORT = 5672;
+
+	/**
+	 * The port of AMQP over TLS.
+	 */
+	public static final int AMQPS_PORT = 5671;
+
+	/**
+	 * Checks host and port.
+	 */
+	public Address {
+		if (host == null || host.isBlank()) {
+			throw new IllegalArgumentException("'host' must not be null or blank");
+		}
+		if (port < 1 || port > 65535) {
+			throw new IllegalArgumentException("'port' of " + host + " must be 1 to 65535: " + port);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return (this.host.indexOf(':') >= 0) ? "[" + this.host + "]:" + this.port : this.host + ":" + this.port;
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.github.amqpmgmt.connection;
+
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.amqpmgmt.AuthenticationFailedException;
+import io.github.amqpmgmt.ConnectionFailedException;
+import io.github.amqpmgmt.ConnectionLostException;
+import io.github.amqpmgmt.Failure;
+import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.TlsFailedException;
+import io.github.amqpmgmt.connection.internal.ErrorConditions;
+import org.apache.qpid.protonj2.types.transport.ErrorCondition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words for everything that can go wrong between a host name and an open connection.
+ */
+final class ConnectFailures {
+
+	private ConnectFailures() {
+	}
+
+	static ConnectionFailedException unknownHost(Address address, Throwable cause) {
+		return failed("Host '" + address.host() + "' cannot be resolved",
+				"Check the host name (amqp.mgmt.uri or amqp.mgmt.addresses) and the name service.", null, cause);
+	}
+
+	static ConnectionFailedException unreachable(Address address, Throwable cause) {
+		String problem = (cause instanceof ConnectException) ? "The connection to " + address + " was refused"
+				: "No TCP connection to " + address + " could be made";
+		return failed(problem, "Check that the peer is running and listens on this port, and that no firewall is "
+				+ "between. (" + reason(cause) + ")", null, cause);
+	}
+
+	static TlsFailedException tls(Address address, Throwable cause) {
+		return new TlsFailedException(Failure.of("TLS with " + address + " failed: " + reason(cause),
+				"Check that this is the peer's TLS port (amqps, usually 5671), that its certificate is for host '"
+						+ address.host() + "' and that its issuer is trusted."),
+				cause);
+	}
+
+	static ConnectionFailedException silent(Address address, Phase phase, Duration timeout) {
+		return failed(
+				"The connection to " + address + " was not opened within " + timeout.toMillis()
+						+ " ms; time ran out while " + phase.words(),
+				"Check that the peer speaks AMQP 1.0 on this port; raise amqp.mgmt.connection.open-timeout if it is "
+						+ "just slow.",
+				null, null);
+	}
+
+	static ConnectionFailedException brokenOff(Address address, Phase phase, @Nullable Throwable cause) {
+		String how = (cause != null) ? " failed (" + reason(cause) + ")" : " was closed by the peer";
+		return failed("The connection to " + address + how + " while " + phase.words(),
+				"Check that the peer speaks AMQP 1.0 without TLS on this port; for a TLS port use an amqps URI.", null,
+				cause);
+	}
+
+	static ConnectionFailedException refusedOpen(Address address, @Nullable ErrorCondition error) {
+		return failed("The peer at " + address + " refused to open the connection" + ErrorConditions.describe(error),
+				"Check the virtual host and the user's permissions.", ErrorConditions.condition(error), null);
+	}
+
+	static ConnectionFailedException none(List<Address> addresses, ManagementException last) {
+		return failed("None of the addresses " + addresses + " could be connected; the last failure was: "
+				+ last.failure().problem(), last.failure().action(), last.condition(), last);
+	}
+
+	static ConnectionFailedException preparation(Throwable cause) {
+		return failed("The credentials or TLS settings could not be read: " + cause,
+				"Check the credentials provider and the TLS configuration.", null, cause);
+	}
+
+	static AuthenticationFailedException authentication(Address address, String reason) {
+		return new AuthenticationFailedException(Failure.of("Authentication at " + address + " failed: " + reason,
+				"Check amqp.mgmt.username and amqp.mgmt.password, and the SASL mechanisms that the peer offers."),
+				null);
+	}
+
+	static ConnectionFailedException authenticationUnavailable(Address address, String reason) {
+		return failed("Authentication at " + address + " was not possible: " + reason, "Try again later.", null, null);
+	}
+
+	static ConnectionLostException lost(Address address, String how, @Nullable ErrorCondition error,
+			@Nullable Throwable cause) {
+		return new ConnectionLostException(Failure
+			.of("The connection to " + address + " was lost: " + how,
+					"Read the state back before a write is sent again; the next request connects anew.")
+			.withCondition(ErrorConditions.condition(error)), cause);
+	}
+
+	static String reason(Throwable cause) {
+		String message = cause.getMessage();
+		return (message != null) ? message : cause.getClass().getSimpleName();
+	}
+
+	private static ConnectionFailedException failed(String problem, String action, @Nullable String condition,
+			@Nullable Throwable cause) {
+		return new ConnectionFailedException(Failure.of(problem, action).withCondition(condition), cause);
+	}
+
+	/**
+	 * How far the making of a connection has come.
+	 */
+	enum Phase {
+
+		CONNECTING("TCP was connecting"), SECURING("TLS was being set up"), AUTHENTICATING("SASL was authenticating"),
+		OPENING("waiting for the peer's open");
+
+		private final String words;
+
+		Phase(String words) {
+			this.words = words;
+		}
+
+		String words() {
+			return this.words;
+		}
+
+	}
+
+}

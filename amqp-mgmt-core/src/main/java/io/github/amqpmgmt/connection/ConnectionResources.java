@@ -1,0 +1,102 @@
+package io.github.amqpmgmt.connection;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+/**
+ * The threads that connections run on: event loops, and workers for what may block (name
+ * look-ups, TLS computations, password hashing, credential providers). Meant to be shared
+ * by many connections.
+ *
+ * @since 0.1.0
+ */
+public final class ConnectionResources implements AutoCloseable {
+
+	private static final int WORKERS = 8;
+
+	private final EventLoopGroup loops;
+
+	private final Class<? extends Channel> channelType;
+
+	private final ExecutorService workers;
+
+	private final boolean ownsLoops;
+
+	private ConnectionResources(EventLoopGroup loops, Class<? extends Channel> channelType, boolean ownsLoops) {
+		this.loops = loops;
+		this.channelType = channelType;
+		this.ownsLoops = ownsLoops;
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(WORKERS, WORKERS, 10, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), new DefaultThreadFactory("amqp-mgmt-worker", true));
+		pool.allowCoreThreadTimeOut(true);
+		this.workers = pool;
+	}
+
+	/**
+	 * One daemon event loop, enough for a great many connections.
+	 * @return the resources, to be closed after use
+	 */
+	public static ConnectionResources create() {
+		return new ConnectionResources(new MultiThreadIoEventLoopGroup(1,
+				new DefaultThreadFactory("amqp-mgmt-loop", true), NioIoHandler.newFactory()), NioSocketChannel.class,
+				true);
+	}
+
+	/**
+	 * Event loops of the caller, for instance of a native transport.
+	 * @param loops the event loops, which stay open
+	 * @param channelType the socket channels that go with them
+	 * @return the resources, to be closed after use
+	 */
+	public static ConnectionResources create(EventLoopGroup loops, Class<? extends Channel> channelType) {
+		return new ConnectionResources(loops, channelType, false);
+	}
+
+	EventLoop nextLoop() {
+		return this.loops.next();
+	}
+
+	Class<? extends Channel> channelType() {
+		return this.channelType;
+	}
+
+	ExecutorService workers() {
+		return this.workers;
+	}
+
+	/**
+	 * Ends the threads.
+	 * @return completes when the threads of these resources have ended
+	 */
+	public CompletableFuture<Void> closeAsync() {
+		this.workers.shutdown();
+		CompletableFuture<Void> closed = new CompletableFuture<>();
+		if (this.ownsLoops) {
+			this.loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).addListener((future) -> closed.complete(null));
+		}
+		else {
+			closed.complete(null);
+		}
+		return closed;
+	}
+
+	/**
+	 * Ends the threads, and waits until they have ended.
+	 */
+	@Override
+	public void close() {
+		closeAsync().join();
+	}
+
+}

@@ -1,0 +1,184 @@
+package io.github.amqpmgmt.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import org.apache.qpid.protonj2.buffer.ProtonBuffer;
+import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
+import org.apache.qpid.protonj2.engine.Engine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries bytes between a socket and an engine. What the engine writes is collected in
+ * one buffer that a task behind the present ones flushes, so a burst of requests,
+ * dispositions and credit leaves in one write. Event loop only.
+ */
+final class EngineChannelHandler extends ChannelInboundHandlerAdapter {
+
+	private static final int OUTPUT_SIZE = 8 * 1024;
+
+	private final Engine engine;
+
+	private final Listener listener;
+
+	private @Nullable ChannelHandlerContext context;
+
+	private @Nullable ByteBuf output;
+
+	private boolean closeAfterFlush;
+
+	EngineChannelHandler(Engine engine, Listener listener) {
+		this.engine = engine;
+		this.listener = listener;
+		engine.outputHandler(this::write);
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public void handlerRemoved(ChannelHandlerContext context) {
+		this.context = null;
+		if (this.output != null) {
+			this.output.release();
+			this.output = null;
+		}
+	}
+
+	@Override
+	public void channelActive(ChannelHandlerContext context) {
+		if (context.pipeline().get(SslHandler.class) == null) {
+			this.listener.transportReady();
+		}
+	}
+
+	@Override
+	public void userEventTriggered(ChannelHandlerContext context, Object event) {
+		if (event instanceof SslHandshakeCompletionEvent handshake) {
+			if (handshake.isSuccess()) {
+				this.listener.transportReady();
+			}
+			else {
+				this.listener.transportFailed(handshake.cause());
+			}
+		}
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		ByteBuf bytes = (ByteBuf) message;
+		try {
+			// On the heap, since the engine and the decoder read byte by byte.
+			byte[] copy = new byte[bytes.readableBytes()];
+			bytes.readBytes(copy);
+			ingest(ProtonByteArrayBufferAllocator.wrapped(copy));
+		}
+		finally {
+			bytes.release();
+		}
+	}
+
+	private void ingest(ProtonBuffer input) {
+		try {
+			while (input.isReadable() && this.engine.isWritable()) {
+				this.engine.ingest(input);
+			}
+		}
+		catch (RuntimeException ex) {
+			// The engine reports its failure to its error handler; a second report is
+			// ignored.
+			this.engine.engineFailed(ex);
+		}
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		this.listener.transportClosed();
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		this.listener.transportFailed(cause);
+	}
+
+	private void write(ProtonBuffer buffer, @Nullable Runnable written) {
+		ChannelHandlerContext context = this.context;
+		if (context != null) {
+			ByteBuf output = this.output;
+			if (output == null) {
+				output = context.alloc().directBuffer(OUTPUT_SIZE);
+				this.output = output;
+				context.executor().execute(this::flush);
+			}
+			append(buffer, output);
+		}
+		buffer.close();
+		if (written != null) {
+			written.run();
+		}
+	}
+
+	private static void append(ProtonBuffer buffer, ByteBuf output) {
+		int length = buffer.getReadableBytes();
+		output.ensureWritable(length);
+		buffer.copyInto(buffer.getReadOffset(), output.nioBuffer(output.writerIndex(), length), 0, length);
+		output.writerIndex(output.writerIndex() + length);
+	}
+
+	private void flush() {
+		ByteBuf output = this.output;
+		ChannelHandlerContext context = this.context;
+		if (output != null && context != null) {
+			this.output = null;
+			context.writeAndFlush(output, context.voidPromise());
+		}
+		if (this.closeAfterFlush) {
+			closeNow();
+		}
+	}
+
+	/**
+	 * Closes the socket once what was written has been handed to it.
+	 */
+	void close() {
+		if (this.output != null) {
+			this.closeAfterFlush = true;
+		}
+		else {
+			closeNow();
+		}
+	}
+
+	private void closeNow() {
+		if (this.context != null) {
+			this.context.close();
+		}
+	}
+
+	/**
+	 * Is told what happens to the socket.
+	 */
+	interface Listener {
+
+		/**
+		 * TCP, and TLS if wanted, are connected.
+		 */
+		void transportReady();
+
+		/**
+		 * The socket or TLS failed.
+		 */
+		void transportFailed(Throwable cause);
+
+		/**
+		 * The socket is closed.
+		 */
+		void transportClosed();
+
+	}
+
+}

@@ -1,0 +1,273 @@
+package io.github.amqpmgmt.connection;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLException;
+
+import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.connection.ConnectFailures.Phase;
+import io.github.amqpmgmt.connection.internal.ErrorConditions;
+import io.github.amqpmgmt.connection.internal.LiveConnection;
+import io.github.amqpmgmt.connection.sasl.SaslClient;
+import io.github.amqpmgmt.connection.sasl.SaslFailure;
+import io.github.amqpmgmt.connection.sasl.SaslOutcomeListener;
+import io.netty.channel.EventLoop;
+import org.apache.qpid.protonj2.engine.Connection;
+import org.apache.qpid.protonj2.engine.Engine;
+import org.apache.qpid.protonj2.engine.EngineHandler;
+import org.apache.qpid.protonj2.engine.exceptions.IdleTimeoutException;
+import org.apache.qpid.protonj2.types.transport.ConnectionError;
+import org.apache.qpid.protonj2.types.transport.ErrorCondition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One AMQP connection from the TCP connect to its end: an engine, its socket, and the
+ * sessions on it. Tells its listener once that it is open and once that it ended. Event
+ * loop only.
+ */
+final class EngineConnection implements LiveConnection, EngineChannelHandler.Listener, SaslOutcomeListener {
+
+	private final ManagementConnectionOptions options;
+
+	private final Address address;
+
+	private final ConnectSettings settings;
+
+	private final long generation;
+
+	private final EventLoop loop;
+
+	private final Executor workers;
+
+	private final Listener listener;
+
+	private final PeerLimits peerLimits = new PeerLimits();
+
+	private final Engine engine;
+
+	private final EngineChannelHandler channelHandler;
+
+	private Phase phase = Phase.CONNECTING;
+
+	private boolean open;
+
+	private boolean ended;
+
+	private @Nullable SessionPool sessions;
+
+	private @Nullable ScheduledFuture<?> timer;
+
+	EngineConnection(ManagementConnectionOptions options, Address address, ConnectSettings settings, long generation,
+			EventLoop loop, Executor workers, Listener listener) {
+		this.options = options;
+		this.address = address;
+		this.settings = settings;
+		this.generation = generation;
+		this.loop = loop;
+		this.workers = workers;
+		this.listener = listener;
+		this.engine = EnginePipelines.create(observers());
+		this.channelHandler = new EngineChannelHandler(this.engine, this);
+		this.engine.errorHandler((failed) -> engineFailed(failed.failureCause()));
+	}
+
+	private EngineHandler[] observers() {
+		return this.options.traceFrames()
+				? new EngineHandler[] { this.peerLimits, new FrameTracer(this.options.containerId()) }
+				: new EngineHandler[] { this.peerLimits };
+	}
+
+	void connect(InetAddress resolved, SocketConnector connector) {
+		this.timer = this.loop.schedule(this::openTimedOut, this.options.openTimeout().toNanos(), TimeUnit.NANOSECONDS);
+		connector.connect(new InetSocketAddress(resolved, this.address.port()), this.address.host(),
+				this.settings.sslContext(), this.channelHandler, (cause) -> {
+					if (cause != null) {
+						end(ConnectFailures.unreachable(this.address, cause));
+					}
+					else if (this.phase == Phase.CONNECTING) {
+						this.phase = Phase.SECURING;
+					}
+				});
+	}
+
+	@Override
+	public void transportReady() {
+		if (this.ended) {
+			return;
+		}
+		this.phase = Phase.AUTHENTICATING;
+		this.engine.saslDriver()
+			.client()
+			.setListener(new SaslClient(this.settings.mechanisms(), host(), this, this.workers, this.loop));
+		Connection connection = this.engine.connection();
+		connection.setContainerId(this.options.containerId());
+		connection.setHostname(host());
+		connection.setMaxFrameSize(this.options.maxFrameSize());
+		connection.setIdleTimeout(this.options.idleTimeout().toMillis());
+		connection.setProperties(OpenProperties.ours());
+		connection.openHandler(this::remotelyOpened);
+		connection.closeHandler(this::remotelyClosed);
+		connection.sessionOpenHandler((session) -> protocolViolation("the peer opened a session"));
+		connection.senderOpenHandler((sender) -> protocolViolation("the peer attached a link"));
+		connection.receiverOpenHandler((receiver) -> protocolViolation("the peer attached a link"));
+		this.engine.start();
+		connection.tickAuto(this.loop);
+		connection.open();
+	}
+
+	private String host() {
+		String virtualHost = this.options.virtualHost();
+		return (virtualHost != null) ? virtualHost : this.address.host();
+	}
+
+	@Override
+	public void succeeded(String mechanism) {
+		this.phase = Phase.OPENING;
+	}
+
+	@Override
+	public void failed(SaslFailure failure) {
+		end(failure.isTransient() ? ConnectFailures.authenticationUnavailable(this.address, failure.message())
+				: ConnectFailures.authentication(this.address, failure.message()));
+	}
+
+	private void remotelyOpened(Connection connection) {
+		if (this.ended || OpenProperties.announceRefusal(connection.getRemoteProperties())) {
+			return;
+		}
+		cancelTimer();
+		this.open = true;
+		this.sessions = new SessionPool(connection, Math.min(this.peerLimits.sessions(), this.options.maxSessions()));
+		this.listener.opened(this);
+	}
+
+	private void remotelyClosed(Connection connection) {
+		ErrorCondition error = connection.getRemoteCondition();
+		if (!connection.isLocallyClosed()) {
+			connection.close();
+		}
+		end(this.open ? ConnectFailures.lost(this.address, "the peer closed it" + ErrorConditions.describe(error),
+				error, null) : ConnectFailures.refusedOpen(this.address, error));
+	}
+
+	private void engineFailed(@Nullable Throwable cause) {
+		if (!this.open) {
+			end(ConnectFailures.brokenOff(this.address, this.phase, cause));
+		}
+		else if (cause instanceof IdleTimeoutException) {
+			end(ConnectFailures.lost(this.address,
+					"the peer sent nothing for " + this.options.idleTimeout().toMillis() + " ms", null, cause));
+		}
+		else {
+			String how = (cause != null) ? ConnectFailures.reason(cause) : "the engine failed";
+			end(ConnectFailures.lost(this.address, how, null, cause));
+		}
+	}
+
+	@Override
+	public void transportFailed(Throwable cause) {
+		if (this.open) {
+			end(ConnectFailures.lost(this.address, ConnectFailures.reason(cause), null, cause));
+		}
+		else if (this.phase == Phase.SECURING || cause instanceof SSLException) {
+			end(ConnectFailures.tls(this.address, cause));
+		}
+		else {
+			end(ConnectFailures.brokenOff(this.address, this.phase, cause));
+		}
+	}
+
+	@Override
+	public void transportClosed() {
+		end(this.open ? ConnectFailures.lost(this.address, "the peer closed the socket", null, null)
+				: ConnectFailures.brokenOff(this.address, this.phase, null));
+	}
+
+	private void openTimedOut() {
+		end(ConnectFailures.silent(this.address, this.phase, this.options.openTimeout()));
+	}
+
+	@Override
+	public void protocolViolation(String description) {
+		if (this.ended) {
+			return;
+		}
+		Connection connection = this.engine.connection();
+		ErrorCondition error = new ErrorCondition(ConnectionError.FRAMING_ERROR, description);
+		connection.setCondition(error);
+		connection.close();
+		end(ConnectFailures.lost(this.address, "protocol violation, " + description, error, null));
+	}
+
+	/**
+	 * Closes in good order: sends {@code close}, waits for the peer's, then ends.
+	 */
+	void close(ManagementException reason) {
+		if (!this.open || this.ended) {
+			end(reason);
+			return;
+		}
+		Connection connection = this.engine.connection();
+		connection.closeHandler((closed) -> end(reason));
+		this.timer = this.loop.schedule(() -> end(reason), this.options.closeTimeout().toNanos(), TimeUnit.NANOSECONDS);
+		connection.close();
+	}
+
+	private void end(ManagementException failure) {
+		if (this.ended) {
+			return;
+		}
+		this.ended = true;
+		cancelTimer();
+		this.engine.shutdown();
+		this.channelHandler.close();
+		this.listener.ended(this, failure);
+	}
+
+	private void cancelTimer() {
+		if (this.timer != null) {
+			this.timer.cancel(false);
+			this.timer = null;
+		}
+	}
+
+	Address address() {
+		return this.address;
+	}
+
+	@Override
+	public long generation() {
+		return this.generation;
+	}
+
+	@Override
+	public SessionLease session(Consumer<ManagementException> lost) {
+		if (this.sessions == null) {
+			throw new IllegalStateException("The connection is not open");
+		}
+		return this.sessions.lease(lost);
+	}
+
+	/**
+	 * Is told of the connection's beginning and end.
+	 */
+	interface Listener {
+
+		/**
+		 * The peer answered {@code open}.
+		 */
+		void opened(EngineConnection connection);
+
+		/**
+		 * The connection ended, or could not be made. Called exactly once.
+		 */
+		void ended(EngineConnection connection, ManagementException failure);
+
+	}
+
+}

@@ -1,0 +1,376 @@
+package io.github.amqpmgmt.connection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and how to connect. Immutable.
+ *
+ * @since 0.1.0
+ */
+public final class ManagementConnectionOptions {
+
+	private final List<Address> addresses;
+
+	private final @Nullable String virtualHost;
+
+	private final String containerId;
+
+	private final CredentialsProvider credentialsProvider;
+
+	private final @Nullable TlsOptions tls;
+
+	private final List<String> saslMechanisms;
+
+	private final Duration openTimeout;
+
+	private final Duration closeTimeout;
+
+	private final Duration idleTimeout;
+
+	private final int maxFrameSize;
+
+	private final int maxSessions;
+
+	private final boolean traceFrames;
+
+	private ManagementConnectionOptions(Builder builder) {
+		this.addresses = builder.addresses.isEmpty() ? List.of(new Address("localhost", builder.defaultPort()))
+				: List.copyOf(builder.addresses);
+		this.virtualHost = builder.virtualHost;
+		this.containerId = (builder.containerId != null) ? builder.containerId
+				: "amqp-mgmt-" + UUID.randomUUID().toString().substring(0, 8);
+		this.credentialsProvider = builder.credentialsProvider;
+		this.tls = builder.tls;
+		this.saslMechanisms = List.copyOf(builder.saslMechanisms);
+		this.openTimeout = builder.openTimeout;
+		this.closeTimeout = builder.closeTimeout;
+		this.idleTimeout = builder.idleTimeout;
+		this.maxFrameSize = builder.maxFrameSize;
+		this.maxSessions = builder.maxSessions;
+		this.traceFrames = builder.traceFrames;
+	}
+
+	/**
+	 * Starts with the defaults: {@code localhost:5672}, anonymous, without TLS.
+	 * @return a builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * The peers to try, in this order.
+	 * @return at least one address
+	 */
+	public List<Address> addresses() {
+		return this.addresses;
+	}
+
+	/**
+	 * The virtual host, sent as host name in {@code open} and SASL.
+	 * @return the virtual host, or {@code null} for the host that is connected to
+	 */
+	public @Nullable String virtualHost() {
+		return this.virtualHost;
+	}
+
+	/**
+	 * The container-id.
+	 * @return the id
+	 */
+	public String containerId() {
+		return this.containerId;
+	}
+
+	/**
+	 * Supplies the credentials at each attempt to connect.
+	 * @return the provider
+	 */
+	public CredentialsProvider credentialsProvider() {
+		return this.credentialsProvider;
+	}
+
+	/**
+	 * How to use TLS.
+	 * @return the options, or {@code null} for plain TCP
+	 */
+	public @Nullable TlsOptions tls() {
+		return this.tls;
+	}
+
+	/**
+	 * The SASL mechanisms allowed, by name.
+	 * @return the names; empty for the default choice
+	 */
+	public List<String> saslMechanisms() {
+		return this.saslMechanisms;
+	}
+
+	/**
+	 * The limit for one address to be connected, from TCP to {@code open}.
+	 * @return the limit
+	 */
+	public Duration openTimeout() {
+		return this.openTimeout;
+	}
+
+	/**
+	 * The limit for an orderly close.
+	 * @return the limit
+	 */
+	public Duration closeTimeout() {
+		return this.closeTimeout;
+	}
+
+	/**
+	 * The time without any frame from the peer after which the connection counts as lost.
+	 * @return the time, zero for never
+	 */
+	public Duration idleTimeout() {
+		return this.idleTimeout;
+	}
+
+	/**
+	 * The largest frame that is accepted.
+	 * @return the size in bytes
+	 */
+	public int maxFrameSize() {
+		return this.maxFrameSize;
+	}
+
+	/**
+	 * The number of sessions on the connection beyond which nodes share sessions.
+	 * @return the number
+	 */
+	public int maxSessions() {
+		return this.maxSessions;
+	}
+
+	/**
+	 * Whether frames are logged.
+	 * @return whether they are
+	 */
+	public boolean traceFrames() {
+		return this.traceFrames;
+	}
+
+	/**
+	 * Addresses, TLS and container-id; no credentials.
+	 */
+	@Override
+	public String toString() {
+		return ((this.tls != null) ? "amqps " : "amqp ") + this.addresses + " as " + this.containerId;
+	}
+
+	/**
+	 * Collects the options. Not for use by several threads.
+	 */
+	public static final class Builder {
+
+		private final List<Address> addresses = new ArrayList<>();
+
+		private @Nullable String virtualHost;
+
+		private @Nullable String containerId;
+
+		private CredentialsProvider credentialsProvider = () -> null;
+
+		private @Nullable TlsOptions tls;
+
+		private List<String> saslMechanisms = List.of();
+
+		private Duration openTimeout = Duration.ofSeconds(10);
+
+		private Duration closeTimeout = Duration.ofSeconds(10);
+
+		private Duration idleTimeout = Duration.ofSeconds(60);
+
+		private int maxFrameSize = 64 * 1024;
+
+		private int maxSessions = 255;
+
+		private boolean traceFrames;
+
+		private Builder() {
+		}
+
+		private int defaultPort() {
+			return (this.tls != null) ? Address.AMQPS_PORT : Address.AMQP_PORT;
+		}
+
+		/**
+		 * Takes address, TLS, credentials and virtual host from a URI, as far as it has
+		 * them.
+		 * @param uri such as {@code amqps://user:password@host:5671/virtual-host}
+		 * @return this builder
+		 * @throws IllegalArgumentException if the text is no AMQP URI
+		 */
+		public Builder uri(String uri) {
+			AmqpUri parsed = AmqpUri.parse(uri);
+			address(parsed.address());
+			if (parsed.tls() && this.tls == null) {
+				tls(TlsOptions.defaults());
+			}
+			Credentials credentials = parsed.credentials();
+			if (credentials != null) {
+				credentials(() -> credentials);
+			}
+			return (parsed.virtualHost() != null) ? virtualHost(parsed.virtualHost()) : this;
+		}
+
+		/**
+		 * Adds a peer to try after those added before.
+		 * @param address host and port
+		 * @return this builder
+		 */
+		public Builder address(Address address) {
+			this.addresses.add(address);
+			return this;
+		}
+
+		/**
+		 * Sets the virtual host. Default: the host that is connected to.
+		 * @param virtualHost the virtual host, or {@code null} for the default
+		 * @return this builder
+		 */
+		public Builder virtualHost(@Nullable String virtualHost) {
+			this.virtualHost = virtualHost;
+			return this;
+		}
+
+		/**
+		 * Sets the container-id. Default: {@code amqp-mgmt-} and eight random digits.
+		 * @param containerId the id, or {@code null} for the default
+		 * @return this builder
+		 */
+		public Builder containerId(@Nullable String containerId) {
+			this.containerId = containerId;
+			return this;
+		}
+
+		/**
+		 * Sets where credentials come from. Default: none, so SASL ANONYMOUS.
+		 * @param provider asked at each attempt to connect
+		 * @return this builder
+		 */
+		public Builder credentials(CredentialsProvider provider) {
+			this.credentialsProvider = provider;
+			return this;
+		}
+
+		/**
+		 * Turns TLS on. Default: off, unless a URI says {@code amqps}.
+		 * @param tls how to use TLS, or {@code null} for plain TCP
+		 * @return this builder
+		 */
+		public Builder tls(@Nullable TlsOptions tls) {
+			this.tls = tls;
+			return this;
+		}
+
+		/**
+		 * Restricts the SASL mechanisms. Default: SCRAM-SHA-512, SCRAM-SHA-256 and PLAIN
+		 * with credentials, ANONYMOUS without.
+		 * @param mechanisms the names of the mechanisms allowed; empty for the default
+		 * @return this builder
+		 */
+		public Builder saslMechanisms(List<String> mechanisms) {
+			this.saslMechanisms = mechanisms;
+			return this;
+		}
+
+		/**
+		 * Limits the time for one address to be connected, from TCP to {@code open}.
+		 * Default: 10 s.
+		 * @param timeout the limit, longer than zero
+		 * @return this builder
+		 */
+		public Builder openTimeout(Duration timeout) {
+			this.openTimeout = positive("openTimeout", timeout);
+			return this;
+		}
+
+		/**
+		 * Limits the time for an orderly close. Default: 10 s.
+		 * @param timeout the limit, longer than zero
+		 * @return this builder
+		 */
+		public Builder closeTimeout(Duration timeout) {
+			this.closeTimeout = positive("closeTimeout", timeout);
+			return this;
+		}
+
+		/**
+		 * Sets the time without any frame from the peer after which the connection counts
+		 * as lost; the peer is asked for heartbeats accordingly. Default: 60 s.
+		 * @param timeout the time; zero for never
+		 * @return this builder
+		 */
+		public Builder idleTimeout(Duration timeout) {
+			if (timeout.isNegative()) {
+				throw new IllegalArgumentException("'idleTimeout' must not be negative: " + timeout);
+			}
+			this.idleTimeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Sets the largest frame that is accepted. Default: 65,536 bytes.
+		 * @param bytes the size, 512 to 16 MiB
+		 * @return this builder
+		 */
+		public Builder maxFrameSize(int bytes) {
+			if (bytes < 512 || bytes > 16 * 1024 * 1024) {
+				throw new IllegalArgumentException("'maxFrameSize' must be 512 bytes to 16 MiB: " + bytes);
+			}
+			this.maxFrameSize = bytes;
+			return this;
+		}
+
+		/**
+		 * Sets the number of sessions beyond which nodes share sessions. Default: 255.
+		 * @param sessions the number, at least 1
+		 * @return this builder
+		 */
+		public Builder maxSessions(int sessions) {
+			if (sessions < 1 || sessions > 65536) {
+				throw new IllegalArgumentException("'maxSessions' must be 1 to 65536: " + sessions);
+			}
+			this.maxSessions = sessions;
+			return this;
+		}
+
+		/**
+		 * Logs each frame, secrets masked, at level INFO to the logger
+		 * {@code io.github.amqpmgmt.frames}. Default: off.
+		 * @param trace whether to log
+		 * @return this builder
+		 */
+		public Builder traceFrames(boolean trace) {
+			this.traceFrames = trace;
+			return this;
+		}
+
+		/**
+		 * Builds the options.
+		 * @return the options
+		 */
+		public ManagementConnectionOptions build() {
+			return new ManagementConnectionOptions(this);
+		}
+
+		private static Duration positive(String name, Duration timeout) {
+			if (timeout.isNegative() || timeout.isZero()) {
+				throw new IllegalArgumentException("'" + name + "' must be longer than zero: " + timeout);
+			}
+			return timeout;
+		}
+
+	}
+
+}

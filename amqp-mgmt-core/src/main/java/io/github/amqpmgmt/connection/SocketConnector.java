@@ -1,0 +1,78 @@
+package io.github.amqpmgmt.connection;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects sockets on one event loop, with TLS if wanted.
+ */
+final class SocketConnector {
+
+	private final ManagementConnectionOptions options;
+
+	private final ConnectionResources resources;
+
+	private final EventLoop loop;
+
+	SocketConnector(ManagementConnectionOptions options, ConnectionResources resources, EventLoop loop) {
+		this.options = options;
+		this.resources = resources;
+		this.loop = loop;
+	}
+
+	/**
+	 * Connects a socket.
+	 * @param remote the resolved peer
+	 * @param host the host that was asked for, which TLS verifies
+	 * @param sslContext keys and trust, or {@code null} for plain TCP
+	 * @param handler takes over once connected
+	 * @param connected is told on the loop that TCP is connected, or why not
+	 */
+	void connect(InetSocketAddress remote, String host, @Nullable SSLContext sslContext, EngineChannelHandler handler,
+			Consumer<@Nullable Throwable> connected) {
+		new Bootstrap().group(this.loop)
+			.channel(this.resources.channelType())
+			.option(ChannelOption.TCP_NODELAY, true)
+			.option(ChannelOption.SO_KEEPALIVE, true)
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
+					(int) Math.min(Integer.MAX_VALUE, this.options.openTimeout().toMillis()))
+			.handler(new ChannelInitializer<>() {
+				@Override
+				protected void initChannel(Channel channel) {
+					if (sslContext != null) {
+						channel.pipeline().addLast(sslHandler(sslContext, host, remote.getPort()));
+					}
+					channel.pipeline().addLast(handler);
+				}
+			})
+			.connect(remote)
+			.addListener((future) -> connected.accept(future.isSuccess() ? null : future.cause()));
+	}
+
+	private SslHandler sslHandler(SSLContext sslContext, String host, int port) {
+		SSLEngine engine = sslContext.createSSLEngine(host, port);
+		engine.setUseClientMode(true);
+		SSLParameters parameters = engine.getSSLParameters();
+		boolean verify = this.options.tls() == null || this.options.tls().verifyHostname();
+		parameters.setEndpointIdentificationAlgorithm(verify ? "HTTPS" : "");
+		engine.setSSLParameters(parameters);
+		SslHandler handler = new SslHandler(engine, this.resources.workers());
+		handler.setHandshakeTimeout(this.options.openTimeout().toNanos(), TimeUnit.NANOSECONDS);
+		handler.setCloseNotifyFlushTimeout(this.options.closeTimeout().toNanos(), TimeUnit.NANOSECONDS);
+		return handler;
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.github.amqpmgmt.connection.internal;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+import io.github.amqpmgmt.ManagementException;
+
+/**
+ * A connection as the nodes on it see it: its event loop, and the AMQP connection when
+ * one is open.
+ */
+public interface ConnectionAccess {
+
+	/**
+	 * Runs a task on the connection's event loop. Tasks run in the order in which one
+	 * thread hands them over; what they write leaves in one flush after the last of a
+	 * burst. Callable from any thread.
+	 * @param task the task
+	 * @throws java.util.concurrent.RejectedExecutionException if the loop has ended
+	 */
+	void execute(Runnable task);
+
+	/**
+	 * Whether the calling thread is the event loop.
+	 * @return whether it is
+	 */
+	boolean inEventLoop();
+
+	/**
+	 * Runs a task on the event loop later. Callable from any thread.
+	 * @param task the task
+	 * @param delay how long to wait
+	 * @return cancels the task
+	 */
+	Cancellable schedule(Runnable task, Duration delay);
+
+	/**
+	 * Threads for work that may block or belongs to no loop. Callable from any thread.
+	 * @return the executor
+	 */
+	Executor worker();
+
+	/**
+	 * Host and port of the open connection, or the candidates while none is open.
+	 * Callable from any thread.
+	 * @return a short text for messages
+	 */
+	String peer();
+
+	/**
+	 * Asks for the open connection, which is made if there is none. The waiter is called
+	 * once: at once if the connection is open, else later. Event loop only.
+	 * @param waiter who is told
+	 */
+	void connect(Waiter waiter);
+
+	/**
+	 * Withdraws a waiter. The shared attempt goes on. Event loop only.
+	 * @param waiter who waited
+	 */
+	void withdraw(Waiter waiter);
+
+	/**
+	 * Adds a node that lives on this connection. It is told when the connection is lost
+	 * or closed. Callable from any thread.
+	 * @param resident the node
+	 */
+	void add(Resident resident);
+
+	/**
+	 * Removes a node. Callable from any thread.
+	 * @param resident the node
+	 */
+	void remove(Resident resident);
+
+	/**
+	 * Waits for an open connection. Called on the event loop.
+	 */
+	interface Waiter {
+
+		/**
+		 * The connection is open.
+		 * @param connection the connection
+		 */
+		void connected(LiveConnection connection);
+
+		/**
+		 * No connection could be made.
+		 * @param failure why
+		 */
+		void failed(ManagementException failure);
+
+	}
+
+	/**
+	 * Lives on a connection. Called on the event loop.
+	 */
+	interface Resident {
+
+		/**
+		 * The open connection ended, and everything on it.
+		 * @param failure why
+		 */
+		void connectionLost(ManagementException failure);
+
+		/**
+		 * The connection was closed by its user, for good.
+		 */
+		void connectionClosed();
+
+	}
+
+	/**
+	 * Cancels something scheduled.
+	 */
+	@FunctionalInterface
+	interface Cancellable {
+
+		/**
+		 * Cancels; without effect if it ran already.
+		 */
+		void cancel();
+
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.amqpmgmt.connection.internal;
+
+import java.util.function.Consumer;
+
+import io.github.amqpmgmt.ManagementException;
+import org.apache.qpid.protonj2.engine.Session;
+
+/**
+ * One open AMQP connection. A connection that is lost and made anew is another live
+ * connection, with another generation number. Event loop only.
+ */
+public interface LiveConnection {
+
+	/**
+	 * The number of this connection among those made one after the other, from 1.
+	 * @return the number
+	 */
+	long generation();
+
+	/**
+	 * Opens a session, or shares one when the peer's channel-max or our own bound allows
+	 * no more.
+	 * @param lost is told when the session ends while the connection lives
+	 * @return the session, with its {@code begin} sent
+	 */
+	SessionLease session(Consumer<ManagementException> lost);
+
+	/**
+	 * Ends this connection because the peer broke the protocol.
+	 * @param description what the peer did
+	 */
+	void protocolViolation(String description);
+
+	/**
+	 * The use of a session.
+	 */
+	interface SessionLease {
+
+		/**
+		 * The engine's session.
+		 * @return the session
+		 */
+		Session session();
+
+		/**
+		 * Gives the session back; the last user ends it. Idempotent.
+		 */
+		void release();
+
+	}
+
+}

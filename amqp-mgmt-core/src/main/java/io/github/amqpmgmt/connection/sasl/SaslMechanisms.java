@@ -1,0 +1,106 @@
+package io.github.amqpmgmt.connection.sasl;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+import com.ongres.scram.common.ScramMechanism;
+
+/**
+ * The mechanisms that can be used with what the user configured, strongest first. The
+ * client's order decides, never the peer's: else a peer could ask for the password in
+ * clear text although it knows something better.
+ */
+public final class SaslMechanisms {
+
+	private static final int NONCE_BYTES = 24;
+
+	private final List<SaslMechanism> usable;
+
+	private final Set<String> allowed;
+
+	private SaslMechanisms(List<SaslMechanism> strongestFirst, Set<String> allowed) {
+		this.allowed = upperCase(allowed);
+		this.usable = strongestFirst.stream().filter(this::isAllowed).toList();
+	}
+
+	/**
+	 * The mechanisms for use without credentials: ANONYMOUS.
+	 * @param allowed the names of the mechanisms that may be used; none for no
+	 * restriction
+	 * @return the mechanisms
+	 */
+	public static SaslMechanisms withoutCredentials(Set<String> allowed) {
+		Objects.requireNonNull(allowed, "'allowed' must not be null");
+		return new SaslMechanisms(List.of(new AnonymousMechanism()), allowed);
+	}
+
+	/**
+	 * The mechanisms for a user name and a password: SCRAM-SHA-512, SCRAM-SHA-256, PLAIN,
+	 * and SCRAM-SHA-1 only if it is listed in the allowed ones.
+	 * @param username the user name
+	 * @param password the password
+	 * @param allowed the names of the mechanisms that may be used; none for no
+	 * restriction other than that weak mechanisms are not used
+	 * @return the mechanisms
+	 */
+	public static SaslMechanisms forPassword(String username, String password, Set<String> allowed) {
+		return forPassword(username, password, allowed, SaslMechanisms::randomNonce);
+	}
+
+	static SaslMechanisms forPassword(String username, String password, Set<String> allowed, Supplier<String> nonces) {
+		Objects.requireNonNull(username, "'username' must not be null");
+		Objects.requireNonNull(password, "'password' must not be null");
+		Objects.requireNonNull(allowed, "'allowed' must not be null");
+		ScramCredentials credentials = new ScramCredentials(username, password, nonces);
+		return new SaslMechanisms(List.of(new ScramSaslMechanism(ScramMechanism.SCRAM_SHA_512, credentials),
+				new ScramSaslMechanism(ScramMechanism.SCRAM_SHA_256, credentials),
+				new ScramSaslMechanism(ScramMechanism.SCRAM_SHA_1, credentials),
+				new PlainMechanism(username, password)), allowed);
+	}
+
+	private static Set<String> upperCase(Set<String> names) {
+		Set<String> result = new TreeSet<>();
+		names.forEach((name) -> result.add(name.toUpperCase(Locale.ROOT)));
+		return result;
+	}
+
+	private static String randomNonce() {
+		byte[] bytes = new byte[NONCE_BYTES];
+		new SecureRandom().nextBytes(bytes);
+		return Base64.getEncoder().encodeToString(bytes);
+	}
+
+	private boolean isAllowed(SaslMechanism mechanism) {
+		if (this.allowed.isEmpty()) {
+			return !mechanism.isWeak();
+		}
+		return this.allowed.contains(mechanism.name());
+	}
+
+	SaslMechanism select(List<String> offered) throws SaslFailedException {
+		if (offered.isEmpty()) {
+			throw new SaslFailedException(SaslFailure.Kind.PROTOCOL, "The peer offers no SASL mechanism at all");
+		}
+		for (SaslMechanism mechanism : this.usable) {
+			if (offered.contains(mechanism.name())) {
+				return mechanism;
+			}
+		}
+		throw new SaslFailedException(SaslFailure.Kind.NO_COMMON_MECHANISM,
+				"No common SASL mechanism: the peer offers " + PeerText.list(offered) + ", " + this);
+	}
+
+	@Override
+	public String toString() {
+		String names = this.usable.stream().map(SaslMechanism::name).toList().toString();
+		String restriction = this.allowed.isEmpty() ? "" : " and the allowed mechanisms " + this.allowed;
+		return "usable with the configured credentials" + restriction + " are " + names;
+	}
+
+}
