@@ -1,0 +1,23 @@
+package io.github.amqpmgmt.dialect;
+
+/**
+ * Where replies are received.
+ *
+ * @since 0.1.0
+ */
+public enum ReplyScheme {
+
+	/**
+	 * The peer makes a reply address for a receiver with a dynamic source. Understood by
+	 * Broker-J and Artemis; the only scheme of skupper-router and qpid-dispatch.
+	 */
+	DYNAMIC,
+
+	/**
+	 * The receiver has the management node as its source and a unique address of our own
+	 * as its target, and that address is the reply-to. Used by Azure; understood by
+	 * Broker-J.
+	 */
+	PAIR
+
+}

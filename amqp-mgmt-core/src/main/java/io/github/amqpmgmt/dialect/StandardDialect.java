@@ -1,0 +1,123 @@
+package io.github.amqpmgmt.dialect;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import io.github.amqpmgmt.ManagementRequest;
+import io.github.amqpmgmt.ManagementResponse;
+import org.apache.qpid.protonj2.types.Binary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dialect of the OASIS AMQP Management draft: application properties
+ * {@code operation}, {@code type}, {@code locales} and the operation's own, status in
+ * application properties of the reply. Broker-J, skupper-router, qpid-dispatch and Azure
+ * speak it with small differences.
+ *
+ * @since 0.1.0
+ */
+public final class StandardDialect implements ManagementDialect {
+
+	private final ResponseFields fields;
+
+	private final Charset encoding;
+
+	/**
+	 * The dialect with both spellings of the status fields, and UTF-8.
+	 */
+	public StandardDialect() {
+		this(ResponseFields.DEFAULT, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * The dialect with other status fields.
+	 * @param fields the names of the status fields
+	 * @param encoding decodes binary descriptions, and text in data bodies
+	 */
+	public StandardDialect(ResponseFields fields, Charset encoding) {
+		this.fields = fields;
+		this.encoding = encoding;
+	}
+
+	@Override
+	public String defaultTarget() {
+		return "$management";
+	}
+
+	@Override
+	public ReplyScheme defaultReplyScheme() {
+		return ReplyScheme.DYNAMIC;
+	}
+
+	@Override
+	public RequestMessage encode(ManagementRequest request) {
+		return RequestMessages.of(request);
+	}
+
+	@Override
+	public ManagementResponse decode(ReplyMessage reply) throws MalformedReplyException {
+		Map<String, Object> properties = reply.applicationProperties();
+		return ManagementResponse.of(statusCode(properties), text(first(properties, this.fields.description())),
+				text(first(properties, this.fields.errorCondition())), properties, body(reply));
+	}
+
+	private int statusCode(Map<String, Object> properties) throws MalformedReplyException {
+		Object value = first(properties, this.fields.statusCode());
+		if (value == null) {
+			throw new MalformedReplyException("The reply has no status: none of the application properties "
+					+ this.fields.statusCode() + " is there, only " + properties.keySet());
+		}
+		if (value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long
+				|| value.getClass().getSimpleName().startsWith("Unsigned")) {
+			return checked(((Number) value).longValue(), value);
+		}
+		try {
+			return checked(Long.parseLong(String.valueOf(text(value)).trim()), value);
+		}
+		catch (NumberFormatException ex) {
+			throw notAStatus(value);
+		}
+	}
+
+	private static int checked(long status, Object value) throws MalformedReplyException {
+		if (status < 0 || status > 999) {
+			throw notAStatus(value);
+		}
+		return (int) status;
+	}
+
+	private static MalformedReplyException notAStatus(Object value) {
+		String shown = String.valueOf(value);
+		return new MalformedReplyException("The reply's status is no status code: "
+				+ shown.substring(0, Math.min(shown.length(), 40)) + " (" + value.getClass().getSimpleName() + ")");
+	}
+
+	private static @Nullable Object first(Map<String, Object> properties, List<String> names) {
+		for (String name : names) {
+			Object value = properties.get(name);
+			if (value != null) {
+				return value;
+			}
+		}
+		return null;
+	}
+
+	private @Nullable String text(@Nullable Object value) {
+		if (value == null) {
+			return null;
+		}
+		return (value instanceof Binary binary) ? new String(binary.asByteArray(), this.encoding)
+				: String.valueOf(value);
+	}
+
+	private @Nullable Object body(ReplyMessage reply) {
+		String contentType = reply.properties().getContentType();
+		if (reply.body() instanceof byte[] bytes && contentType != null && contentType.startsWith("text/")) {
+			return new String(bytes, this.encoding);
+		}
+		return reply.body();
+	}
+
+}

@@ -1,0 +1,291 @@
+package io.github.amqpmgmt.node;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.amqpmgmt.Execution;
+import io.github.amqpmgmt.Failure;
+import io.github.amqpmgmt.ManagementClosedException;
+import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.ManagementRequest;
+import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.RequestListener.Completion;
+import io.github.amqpmgmt.RequestNotEncodableException;
+import io.github.amqpmgmt.TooManyRequestsException;
+import io.github.amqpmgmt.connection.ManagementConnection;
+import io.github.amqpmgmt.connection.internal.ConnectionAccess;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The callers' side of a node: encodes requests, admits them within bounds, hands them to
+ * the event loop, and sees that each ends in front of its caller. Safe for use by any
+ * number of threads.
+ */
+final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Resident {
+
+	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
+
+	private final ManagementNodeOptions options;
+
+	private final ConnectionAccess connection;
+
+	private final Duration closeTimeout;
+
+	private final Requester requester;
+
+	private final RequestEncoders encoders = new RequestEncoders();
+
+	private final AtomicInteger admitted = new AtomicInteger();
+
+	private final @Nullable ExecutorService ownExecutor;
+
+	private final Executor callbackExecutor;
+
+	private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+	private DefaultManagementNode(ManagementNodeOptions options, ConnectionAccess access, Duration attachTimeout,
+			Duration closeTimeout) {
+		this.options = options;
+		this.connection = access;
+		this.closeTimeout = closeTimeout;
+		this.requester = new Requester(options, access, attachTimeout);
+		Executor configured = options.callbackExecutor();
+		if (configured != null) {
+			this.ownExecutor = null;
+			this.callbackExecutor = configured;
+		}
+		else {
+			this.ownExecutor = CallbackExecutors.create(options.maxInFlight(), access.worker());
+			this.callbackExecutor = this.ownExecutor;
+		}
+	}
+
+	static ManagementNode create(ManagementConnection connection, ManagementNodeOptions options) {
+		if (!(connection instanceof ConnectionAccess access)) {
+			throw new IllegalArgumentException("'connection' must be made by ManagementConnection.create");
+		}
+		DefaultManagementNode node = new DefaultManagementNode(options, access, connection.options().openTimeout(),
+				connection.options().closeTimeout());
+		access.add(node);
+		return node;
+	}
+
+	@Override
+	public String target() {
+		return this.options.target();
+	}
+
+	String peer() {
+		return this.connection.peer();
+	}
+
+	@Override
+	public int pending() {
+		return this.admitted.get();
+	}
+
+	@Override
+	public ManagementResponse execute(ManagementRequest request) {
+		return await(submit(request, true, true));
+	}
+
+	@Override
+	public CompletableFuture<ManagementResponse> executeAsync(ManagementRequest request) {
+		return submit(request, true, false).future();
+	}
+
+	@Override
+	public ManagementResponse exchange(ManagementRequest request) {
+		return await(submit(request, false, true));
+	}
+
+	@Override
+	public CompletableFuture<ManagementResponse> exchangeAsync(ManagementRequest request) {
+		return submit(request, false, false).future();
+	}
+
+	private PendingRequest submit(ManagementRequest request, boolean successOnly, boolean blocking) {
+		if (blocking) {
+			refuseBlockingOnLoop();
+		}
+		Duration timeout = (request.timeout() != null) ? request.timeout() : this.options.timeout();
+		PendingRequest pending = new PendingRequest(this, request, timeout, successOnly, blocking, started(request));
+		if (admit(pending) && encode(pending)) {
+			handOver(pending);
+		}
+		return pending;
+	}
+
+	private @Nullable Completion started(ManagementRequest request) {
+		try {
+			return this.options.listener().started(this.options.target(), request);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A request listener failed", ex);
+			return null;
+		}
+	}
+
+	private boolean admit(PendingRequest pending) {
+		int most = this.options.maxInFlight() + this.options.maxWaiting();
+		if (this.admitted.incrementAndGet() <= most) {
+			return true;
+		}
+		pending.failed(
+				new TooManyRequestsException(Failure.of(
+						"The node has " + this.options.maxInFlight() + " requests in flight and "
+								+ this.options.maxWaiting() + " waiting, which is as many as allowed",
+						"Send fewer requests at once, or raise amqp.mgmt.max-in-flight."), null),
+				Execution.NOT_EXECUTED);
+		return false;
+	}
+
+	private boolean encode(PendingRequest pending) {
+		RequestEncoder encoder = this.encoders.take();
+		try {
+			pending.encoded(encoder.encode(this.options.dialect().encode(pending.request())));
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			pending.failed(new RequestNotEncodableException(
+					Failure.of("The request holds a value that AMQP cannot carry: " + ex.getMessage(),
+							"Use maps, lists, arrays, text, numbers, booleans, UUID, Date, byte[] or the types of "
+									+ "org.apache.qpid.protonj2.types."),
+					ex), Execution.NOT_EXECUTED);
+			return false;
+		}
+		finally {
+			this.encoders.giveBack(encoder);
+		}
+	}
+
+	private void handOver(PendingRequest pending) {
+		try {
+			this.connection.execute(() -> this.requester.accept(pending));
+		}
+		catch (RejectedExecutionException ex) {
+			pending.failed(closedByUser("The connection"), Execution.NOT_EXECUTED);
+		}
+	}
+
+	private ManagementResponse await(PendingRequest pending) {
+		try {
+			return pending.future().get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return pending.interrupted();
+		}
+		catch (ExecutionException ex) {
+			throw PendingRequest.unwrapped(ex);
+		}
+	}
+
+	void refuseBlockingOnLoop() {
+		if (this.connection.inEventLoop()) {
+			throw new IllegalStateException("A request was to be waited for on the event loop, which would then never "
+					+ "read the answer: use executeAsync, or a callback executor that is not direct");
+		}
+	}
+
+	/**
+	 * A request's outcome is decided.
+	 */
+	void settled(PendingRequest pending) {
+		this.admitted.decrementAndGet();
+		if (this.connection.inEventLoop()) {
+			this.requester.abandon(pending);
+		}
+		else if (pending.isHandedOver()) {
+			onLoop(() -> this.requester.abandon(pending));
+		}
+	}
+
+	private void onLoop(Runnable task) {
+		try {
+			this.connection.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			// The loop has ended, and all that it held is gone.
+		}
+	}
+
+	void callback(Runnable task) {
+		try {
+			this.callbackExecutor.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			runElsewhere(task);
+		}
+	}
+
+	private void runElsewhere(Runnable task) {
+		try {
+			this.connection.worker().execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			// Everything is shut down: a thread of its own is better than silence.
+			new Thread(task, "amqp-mgmt-callback").start();
+		}
+	}
+
+	void complete(Completion completion, Outcome outcome) {
+		try {
+			completion.completed(outcome.response(), outcome.failure());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A request listener failed", ex);
+		}
+	}
+
+	private ManagementClosedException closedByUser(String what) {
+		return new ManagementClosedException(Failure.of(what + " was closed",
+				"Closed is final: use a new template, or do not close it before its last request."), null);
+	}
+
+	@Override
+	public void connectionLost(ManagementException failure) {
+		this.requester.connectionLost(failure);
+	}
+
+	@Override
+	public void connectionClosed() {
+		this.requester.close(closedByUser("The connection"), this::finishClose, this.closeTimeout);
+	}
+
+	@Override
+	public CompletableFuture<Void> closeAsync() {
+		try {
+			this.connection
+				.execute(() -> this.requester.close(closedByUser("The node"), this::finishClose, this.closeTimeout));
+			this.connection.remove(this);
+		}
+		catch (RejectedExecutionException ex) {
+			finishClose();
+		}
+		return this.closed.copy();
+	}
+
+	private void finishClose() {
+		if (this.ownExecutor != null) {
+			this.ownExecutor.shutdown();
+		}
+		runElsewhere(() -> this.closed.complete(null));
+	}
+
+	@Override
+	public void close() {
+		if (this.connection.inEventLoop()) {
+			throw new IllegalStateException("close() would wait on the event loop for itself: use closeAsync()");
+		}
+		closeAsync().join();
+	}
+
+}

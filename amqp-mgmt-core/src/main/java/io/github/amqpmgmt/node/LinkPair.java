@@ -1,0 +1,273 @@
+package io.github.amqpmgmt.node;
+
+import java.util.UUID;
+
+import io.github.amqpmgmt.AttachRefusedException;
+import io.github.amqpmgmt.Failure;
+import io.github.amqpmgmt.LinkDetachedException;
+import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.connection.internal.ErrorConditions;
+import io.github.amqpmgmt.connection.internal.LiveConnection;
+import io.github.amqpmgmt.connection.internal.LiveConnection.SessionLease;
+import io.github.amqpmgmt.dialect.ReplyScheme;
+import org.apache.qpid.protonj2.engine.IncomingDelivery;
+import org.apache.qpid.protonj2.engine.Link;
+import org.apache.qpid.protonj2.engine.OutgoingDelivery;
+import org.apache.qpid.protonj2.engine.Receiver;
+import org.apache.qpid.protonj2.engine.Sender;
+import org.apache.qpid.protonj2.engine.impl.ProtonDeliveryTagGenerator;
+import org.apache.qpid.protonj2.types.messaging.Source;
+import org.apache.qpid.protonj2.types.messaging.Target;
+import org.apache.qpid.protonj2.types.transport.ReceiverSettleMode;
+import org.apache.qpid.protonj2.types.transport.SenderSettleMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two links to a management node: a sender for requests, a receiver for replies. Used
+ * once: a lost pair is replaced by a new one, with new link names and a new reply
+ * address. Event loop only.
+ */
+final class LinkPair {
+
+	private final ManagementNodeOptions options;
+
+	private final Listener listener;
+
+	private final String name = "amqp-mgmt-" + UUID.randomUUID();
+
+	private final SessionLease lease;
+
+	private final Sender sender;
+
+	private final Receiver receiver;
+
+	private @Nullable String replyTo;
+
+	private boolean attached;
+
+	private boolean ended;
+
+	private @Nullable Runnable closed;
+
+	/**
+	 * Sends the attaches of a new pair.
+	 */
+	LinkPair(ManagementNodeOptions options, LiveConnection connection, Listener listener) {
+		this.options = options;
+		this.listener = listener;
+		this.lease = connection.session(this::end);
+		this.receiver = receiver();
+		this.sender = sender();
+	}
+
+	void attach() {
+		this.receiver.open();
+		// Credit before the first request, so that no reply is refused for want of it.
+		this.receiver.addCredit(this.options.maxInFlight());
+		this.sender.open();
+	}
+
+	private Receiver receiver() {
+		Receiver link = this.lease.session().receiver(this.name + "-replies");
+		Source source = new Source();
+		Target target = new Target();
+		if (this.options.replyScheme() == ReplyScheme.DYNAMIC) {
+			source.setDynamic(true);
+		}
+		else {
+			source.setAddress(this.options.target());
+			target.setAddress(this.name);
+		}
+		link.setSource(source);
+		link.setTarget(target);
+		link.setSenderSettleMode(SenderSettleMode.SETTLED);
+		link.setReceiverSettleMode(ReceiverSettleMode.FIRST);
+		link.openHandler((opened) -> remotelyAttached());
+		link.closeHandler(this::remotelyDetached);
+		link.detachHandler(this::remotelyDetached);
+		link.deliveryReadHandler(this.listener::replyBytes);
+		return link;
+	}
+
+	private Sender sender() {
+		Sender link = this.lease.session().sender(this.name + "-requests");
+		Source source = new Source();
+		source.setAddress(this.name);
+		Target target = new Target();
+		target.setAddress(this.options.target());
+		link.setSource(source);
+		link.setTarget(target);
+		link.setSenderSettleMode(SenderSettleMode.UNSETTLED);
+		link.setReceiverSettleMode(ReceiverSettleMode.FIRST);
+		link.setDeliveryTagGenerator(ProtonDeliveryTagGenerator.BUILTIN.POOLED.createGenerator());
+		link.openHandler((opened) -> remotelyAttached());
+		link.closeHandler(this::remotelyDetached);
+		link.detachHandler(this::remotelyDetached);
+		link.creditStateUpdateHandler((updated) -> this.listener.creditChanged());
+		link.deliveryStateUpdatedHandler(this.listener::outcome);
+		return link;
+	}
+
+	private void remotelyAttached() {
+		if (this.ended || this.attached || !this.receiver.isRemotelyOpen() || !this.sender.isRemotelyOpen()) {
+			return;
+		}
+		if (this.receiver.getRemoteSource() == null || this.sender.getRemoteTarget() == null) {
+			// A refusal: the peer's detach with the reason follows (AMQP 1.0, part
+			// 2.6.3).
+			return;
+		}
+		this.replyTo = (this.options.replyScheme() == ReplyScheme.DYNAMIC)
+				? this.receiver.getRemoteSource().getAddress() : this.name;
+		if (this.replyTo == null || this.replyTo.isEmpty()) {
+			end(new AttachRefusedException(Failure.of("The peer made no address for replies",
+					"Set amqp.mgmt.reply=pair if the peer does not support dynamic addresses."), null));
+			return;
+		}
+		this.attached = true;
+		this.listener.attached();
+	}
+
+	private void remotelyDetached(Link<?> link) {
+		if (this.closed != null) {
+			finishClose();
+			return;
+		}
+		String role = link.isSender() ? "the sender to target '" + this.options.target() + "'"
+				: (this.options.replyScheme() == ReplyScheme.DYNAMIC) ? "the receiver on a dynamic reply address"
+						: "the receiver on source '" + this.options.target() + "'";
+		String reason = ErrorConditions.describe(link.getRemoteCondition());
+		String condition = ErrorConditions.condition(link.getRemoteCondition());
+		end(this.attached
+				? new LinkDetachedException(Failure
+					.of("The peer detached " + role + reason,
+							"Read the state back before a write is sent again; the next request attaches anew.")
+					.withCondition(condition), null)
+				: new AttachRefusedException(Failure.of("The peer refused to attach " + role + reason,
+						"Check that amqp.mgmt.target is the address of a management node and that the user may use it.")
+					.withCondition(condition), null));
+	}
+
+	/**
+	 * Ends the pair because the peer did not answer the attaches.
+	 */
+	void attachTimedOut(long millis) {
+		if (!this.attached) {
+			end(new AttachRefusedException(Failure.of(
+					"The peer did not answer the attach to '" + this.options.target() + "' within " + millis + " ms",
+					"Check that amqp.mgmt.target is the address of a management node."), null));
+		}
+	}
+
+	private void end(ManagementException failure) {
+		if (this.ended) {
+			return;
+		}
+		this.ended = true;
+		detach();
+		this.lease.release();
+		this.listener.linksLost(this, failure);
+	}
+
+	private void detach() {
+		this.sender.close();
+		this.receiver.close();
+	}
+
+	/**
+	 * Detaches both links in good order.
+	 * @param whenClosed is run when the peer has answered both
+	 */
+	void close(Runnable whenClosed) {
+		this.ended = true;
+		this.closed = whenClosed;
+		detach();
+		finishClose();
+	}
+
+	private void finishClose() {
+		if (this.closed != null && this.sender.isRemotelyClosedOrDetached()
+				&& this.receiver.isRemotelyClosedOrDetached()) {
+			abandonClose();
+		}
+	}
+
+	/**
+	 * Stops waiting for the peer's detaches.
+	 */
+	void abandonClose() {
+		Runnable whenClosed = this.closed;
+		if (whenClosed != null) {
+			this.closed = null;
+			this.lease.release();
+			whenClosed.run();
+		}
+	}
+
+	boolean isSendable() {
+		return this.attached && !this.ended && this.sender.current() == null && this.sender.isSendable();
+	}
+
+	OutgoingDelivery nextDelivery() {
+		return this.sender.next();
+	}
+
+	String replyTo() {
+		if (this.replyTo == null) {
+			throw new IllegalStateException("The links are not attached");
+		}
+		return this.replyTo;
+	}
+
+	/**
+	 * The largest message that the peer takes, or 0 for no limit.
+	 */
+	long maxMessageSize() {
+		return (this.sender.getRemoteMaxMessageSize() != null) ? this.sender.getRemoteMaxMessageSize().longValue() : 0;
+	}
+
+	/**
+	 * Gives credit for as many replies as there can be requests in flight, once half of
+	 * it is used up.
+	 */
+	void replenishCredit() {
+		int window = this.options.maxInFlight();
+		if (!this.ended && this.receiver.getCredit() <= window / 2) {
+			this.receiver.addCredit(window - this.receiver.getCredit());
+		}
+	}
+
+	/**
+	 * Is told what happens on the links.
+	 */
+	interface Listener {
+
+		/**
+		 * Both links are attached.
+		 */
+		void attached();
+
+		/**
+		 * The peer refused, detached or ended the links. Called once; never after
+		 * {@link LinkPair#close}.
+		 */
+		void linksLost(LinkPair links, ManagementException failure);
+
+		/**
+		 * The sender's credit, or the session's window, changed.
+		 */
+		void creditChanged();
+
+		/**
+		 * Bytes of a reply arrived.
+		 */
+		void replyBytes(IncomingDelivery delivery);
+
+		/**
+		 * The peer gave the outcome of a request's transfer.
+		 */
+		void outcome(OutgoingDelivery delivery);
+
+	}
+
+}

@@ -1,0 +1,254 @@
+package io.github.amqpmgmt.node;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.amqpmgmt.ErrorResponseException;
+import io.github.amqpmgmt.Execution;
+import io.github.amqpmgmt.Failure;
+import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.ManagementRequest;
+import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.RequestInterruptedException;
+import io.github.amqpmgmt.RequestListener.Completion;
+import io.github.amqpmgmt.RequestSummary;
+import io.github.amqpmgmt.RequestTimeoutException;
+import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
+import org.apache.qpid.protonj2.engine.OutgoingDelivery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request from its call to its end.
+ */
+final class PendingRequest implements RequestFuture.Hooks {
+
+	private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+	private final DefaultManagementNode node;
+
+	private final ManagementRequest request;
+
+	private final Duration timeout;
+
+	private final boolean successOnly;
+
+	private final boolean blocking;
+
+	private final long startNanos = System.nanoTime();
+
+	private final AtomicReference<@Nullable Completion> completion;
+
+	private final RequestFuture future = new RequestFuture(this);
+
+	// Set by the caller before the request is handed over to the event loop.
+	private @Nullable EncodedRequest encoded;
+
+	// The fields below belong to the event loop.
+
+	private @Nullable String id;
+
+	private @Nullable OutgoingDelivery delivery;
+
+	private @Nullable Cancellable deadline;
+
+	private boolean over;
+
+	/**
+	 * Creates a request.
+	 * @param blocking whether the caller waits itself and attaches nothing to the future
+	 */
+	PendingRequest(DefaultManagementNode node, ManagementRequest request, Duration timeout, boolean successOnly,
+			boolean blocking, @Nullable Completion completion) {
+		this.node = node;
+		this.request = request;
+		this.timeout = timeout;
+		this.successOnly = successOnly;
+		this.blocking = blocking;
+		this.completion = new AtomicReference<>(completion);
+	}
+
+	RequestFuture future() {
+		return this.future;
+	}
+
+	ManagementRequest request() {
+		return this.request;
+	}
+
+	void encoded(EncodedRequest encoded) {
+		this.encoded = encoded;
+	}
+
+	EncodedRequest encoded() {
+		if (this.encoded == null) {
+			throw new IllegalStateException("A request is handed over encoded");
+		}
+		return this.encoded;
+	}
+
+	boolean isHandedOver() {
+		return this.encoded != null;
+	}
+
+	/**
+	 * The time left, or {@code null} for no limit.
+	 */
+	@Nullable Duration remaining() {
+		return this.timeout.isZero() ? null : this.timeout.minusNanos(System.nanoTime() - this.startNanos);
+	}
+
+	void deadline(Cancellable deadline) {
+		this.deadline = deadline;
+	}
+
+	/**
+	 * Marks the request as over for the event loop.
+	 * @return whether it was not over before
+	 */
+	boolean over() {
+		if (this.over) {
+			return false;
+		}
+		this.over = true;
+		if (this.deadline != null) {
+			this.deadline.cancel();
+		}
+		return true;
+	}
+
+	void sent(String id, OutgoingDelivery delivery) {
+		this.id = id;
+		this.delivery = delivery;
+	}
+
+	@Nullable String id() {
+		return this.id;
+	}
+
+	@Nullable OutgoingDelivery delivery() {
+		return this.delivery;
+	}
+
+	/**
+	 * Whether the whole request was handed to the transport. A transfer that is not
+	 * complete is aborted by its link's end, so it was not executed.
+	 */
+	private Execution execution() {
+		return (this.delivery != null && !this.delivery.isPartial()) ? Execution.OUTCOME_UNKNOWN
+				: Execution.NOT_EXECUTED;
+	}
+
+	RequestSummary summary() {
+		return new RequestSummary(this.request.operation(), this.request.type(), this.node.target(), this.node.peer(),
+				this.id, elapsed());
+	}
+
+	void answered(ManagementResponse response) {
+		if (this.successOnly && !response.isSuccess()) {
+			RequestSummary summary = summary();
+			this.future.settle(Outcome.refused(response, () -> ErrorResponseException.of(response, summary)));
+		}
+		else {
+			this.future.settle(Outcome.answered(response));
+		}
+	}
+
+	/**
+	 * Fails for a cause that concerns more than this request.
+	 */
+	void failed(ManagementException cause) {
+		failed(cause, execution());
+	}
+
+	void failed(ManagementException cause, Execution execution) {
+		RequestSummary summary = summary();
+		this.future.settle(Outcome.failed(() -> cause.concerning(summary, execution)));
+	}
+
+	void timedOut(Phase phase) {
+		RequestSummary summary = summary();
+		Execution execution = execution();
+		this.future.settle(Outcome.failed(() -> timeout(phase.words(), phase.action(), execution, summary)));
+	}
+
+	/**
+	 * Ends the request because its caller was interrupted, unless it has ended meanwhile.
+	 * @return the answer, if it came first
+	 */
+	ManagementResponse interrupted() {
+		Failure failure = new Failure("The calling thread was interrupted while it waited",
+				"Read the state back before a write is sent again.", null, Execution.OUTCOME_UNKNOWN,
+				new RequestSummary(this.request.operation(), this.request.type(), this.node.target(), this.node.peer(),
+						null, elapsed()));
+		this.future.settle(Outcome.failed(() -> new RequestInterruptedException(failure, null)));
+		try {
+			return this.future.join();
+		}
+		catch (CompletionException ex) {
+			throw unwrapped(ex);
+		}
+	}
+
+	/**
+	 * What a blocked caller is to see of a failed future.
+	 */
+	static RuntimeException unwrapped(Exception ex) {
+		return (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex);
+	}
+
+	private Duration elapsed() {
+		return Duration.ofNanos(System.nanoTime() - this.startNanos);
+	}
+
+	private RequestTimeoutException timeout(String waitedFor, String action, Execution execution,
+			RequestSummary summary) {
+		return new RequestTimeoutException(new Failure(
+				"No answer within " + this.timeout.toMillis() + " ms; time ran out while waiting for " + waitedFor,
+				action, null, execution, summary), null);
+	}
+
+	@Override
+	public void settled(RequestFuture future, Outcome outcome) {
+		this.node.settled(this);
+		if (!this.blocking) {
+			this.node.callback(() -> {
+				complete(outcome);
+				future.publish(outcome);
+			});
+		}
+	}
+
+	@Override
+	public void beforeBlocking() {
+		this.node.refuseBlockingOnLoop();
+	}
+
+	@Override
+	public void beforeReturn(Outcome outcome) {
+		complete(outcome);
+	}
+
+	private void complete(Outcome outcome) {
+		Completion told = this.completion.getAndSet(null);
+		if (told != null) {
+			this.node.complete(told, outcome);
+		}
+	}
+
+	@Override
+	public long longestWaitNanos() {
+		Duration remaining = remaining();
+		return (remaining != null) ? Math.max(0, remaining.toNanos()) + GRACE_NANOS : Long.MAX_VALUE;
+	}
+
+	@Override
+	public Throwable overdue() {
+		return timeout("the event loop, which does not respond",
+				"Look for code that blocks the event loop, such as callbacks on a direct executor.",
+				Execution.OUTCOME_UNKNOWN, new RequestSummary(this.request.operation(), this.request.type(),
+						this.node.target(), this.node.peer(), null, this.timeout));
+	}
+
+}

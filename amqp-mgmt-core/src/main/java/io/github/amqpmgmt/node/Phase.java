@@ -1,0 +1,37 @@
+package io.github.amqpmgmt.node;
+
+/**
+ * What a request waits for. Named in timeouts.
+ */
+enum Phase {
+
+	CONNECTION("the connection", "Check that the peer is reachable; the client's log has the last failure to connect."),
+
+	LINKS("the links to be attached", "Check that the target is the address of a management node."),
+
+	SLOT("a slot, since max-in-flight requests are under way",
+			"Raise amqp.mgmt.max-in-flight, or send fewer requests at once."),
+
+	CREDIT("the peer to give credit",
+			"Check that the target is a management node and that the peer is not overloaded."),
+
+	REPLY("the reply", "Read the state back before a write is sent again; raise the timeout if the node is just slow.");
+
+	private final String words;
+
+	private final String action;
+
+	Phase(String words, String action) {
+		this.words = words;
+		this.action = action;
+	}
+
+	String words() {
+		return this.words;
+	}
+
+	String action() {
+		return this.action;
+	}
+
+}

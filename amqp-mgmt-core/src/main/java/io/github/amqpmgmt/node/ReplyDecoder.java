@@ -1,0 +1,143 @@
+package io.github.amqpmgmt.node;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.dialect.MalformedReplyException;
+import io.github.amqpmgmt.dialect.ManagementDialect;
+import io.github.amqpmgmt.dialect.ReplyMessage;
+import org.apache.qpid.protonj2.buffer.ProtonBuffer;
+import org.apache.qpid.protonj2.codec.Decoder;
+import org.apache.qpid.protonj2.codec.DecoderState;
+import org.apache.qpid.protonj2.codec.decoders.ProtonDecoderFactory;
+import org.apache.qpid.protonj2.types.Binary;
+import org.apache.qpid.protonj2.types.messaging.AmqpSequence;
+import org.apache.qpid.protonj2.types.messaging.AmqpValue;
+import org.apache.qpid.protonj2.types.messaging.ApplicationProperties;
+import org.apache.qpid.protonj2.types.messaging.Data;
+import org.apache.qpid.protonj2.types.messaging.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes replies section by section, so that a reply whose body is broken can still be
+ * told to the request it answers. Event loop only.
+ */
+final class ReplyDecoder {
+
+	private final ManagementDialect dialect;
+
+	private final Decoder decoder = ProtonDecoderFactory.create();
+
+	private final DecoderState state = this.decoder.newDecoderState();
+
+	ReplyDecoder(ManagementDialect dialect) {
+		this.dialect = dialect;
+	}
+
+	/**
+	 * Decodes a reply. Never throws: what is wrong is part of the result.
+	 */
+	DecodedReply decode(ProtonBuffer encoded) {
+		Sections sections = new Sections();
+		try {
+			this.state.reset();
+			while (encoded.isReadable()) {
+				sections.add(this.decoder.readObject(encoded, this.state));
+			}
+			ManagementResponse response = this.dialect
+				.decode(new ReplyMessage(sections.properties, sections.applicationProperties, sections.body()));
+			return new DecodedReply(sections.correlationId(), response, null);
+		}
+		catch (MalformedReplyException ex) {
+			return new DecodedReply(sections.correlationId(), null, ex.getMessage());
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			return new DecodedReply(sections.correlationId(), null, "The reply cannot be decoded: " + ex);
+		}
+	}
+
+	/**
+	 * A reply, decoded as far as it can be.
+	 *
+	 * @param correlationId the correlation-id as text, whatever its type; {@code null} if
+	 * there is none
+	 * @param response the response, or {@code null} if the reply is malformed
+	 * @param problem what is malformed, or {@code null}
+	 */
+	record DecodedReply(@Nullable String correlationId, @Nullable ManagementResponse response,
+			@Nullable String problem) {
+	}
+
+	private static final class Sections {
+
+		private Properties properties = new Properties();
+
+		private Map<String, Object> applicationProperties = Map.of();
+
+		private final List<Object> values = new ArrayList<>(1);
+
+		private @Nullable Object value;
+
+		void add(@Nullable Object section) {
+			if (section instanceof Properties found) {
+				this.properties = found;
+			}
+			else if (section instanceof ApplicationProperties found && found.getValue() != null) {
+				this.applicationProperties = withTextKeys(found.getValue());
+			}
+			else if (section instanceof AmqpValue<?> found) {
+				this.value = (found.getValue() instanceof Binary binary) ? binary.asByteArray() : found.getValue();
+			}
+			else if (section instanceof AmqpSequence<?> || section instanceof Data) {
+				this.values.add(section);
+			}
+		}
+
+		private static Map<String, Object> withTextKeys(Map<?, ?> properties) {
+			Map<String, Object> result = new LinkedHashMap<>(properties.size() * 2);
+			properties.forEach((key, value) -> result.put(String.valueOf(key), value));
+			return result;
+		}
+
+		@Nullable String correlationId() {
+			Object id = this.properties.getCorrelationId();
+			if (id instanceof Binary binary) {
+				return new String(binary.asByteArray(), StandardCharsets.UTF_8);
+			}
+			return (id != null) ? id.toString() : null;
+		}
+
+		@Nullable Object body() {
+			if (this.values.isEmpty()) {
+				return this.value;
+			}
+			if (this.values.get(0) instanceof Data) {
+				return concatenatedData();
+			}
+			List<Object> elements = new ArrayList<>();
+			for (Object section : this.values) {
+				if (section instanceof AmqpSequence<?> sequence && sequence.getValue() != null) {
+					elements.addAll(sequence.getValue());
+				}
+			}
+			return elements;
+		}
+
+		private byte[] concatenatedData() {
+			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+			for (Object section : this.values) {
+				if (section instanceof Data data && data.getValue() != null) {
+					bytes.writeBytes(data.getValue());
+				}
+			}
+			return bytes.toByteArray();
+		}
+
+	}
+
+}

@@ -1,0 +1,300 @@
+package io.github.amqpmgmt.node;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+import io.github.amqpmgmt.ManagementResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The future of one request. Its outcome is decided once, by whoever comes first, and is
+ * seen by waiters at once; dependent stages run later on the callback executor. So
+ * waiting never needs the executor, and nothing that a caller attaches runs on the event
+ * loop. Safe for use by any number of threads.
+ */
+final class RequestFuture extends CompletableFuture<ManagementResponse> {
+
+	// Holds null, then waiting threads, then the outcome, which is final.
+	private final AtomicReference<@Nullable Object> state = new AtomicReference<>();
+
+	private final Hooks hooks;
+
+	RequestFuture(Hooks hooks) {
+		this.hooks = hooks;
+	}
+
+	/**
+	 * Decides the outcome, if it is still open.
+	 * @param outcome how the request ended
+	 * @return whether this call decided it
+	 */
+	boolean settle(Outcome outcome) {
+		Object before;
+		do {
+			before = this.state.get();
+			if (before instanceof Outcome) {
+				return false;
+			}
+		}
+		while (!this.state.compareAndSet(before, outcome));
+		this.hooks.settled(this, outcome);
+		for (Waiter waiter = (Waiter) before; waiter != null; waiter = waiter.next) {
+			LockSupport.unpark(waiter.thread);
+		}
+		return true;
+	}
+
+	@Nullable Outcome outcome() {
+		return (this.state.get() instanceof Outcome outcome) ? outcome : null;
+	}
+
+	/**
+	 * Runs the dependent stages. Called by the callback executor.
+	 */
+	void publish(Outcome outcome) {
+		Throwable failure = outcome.failure();
+		if (failure instanceof CancellationException) {
+			super.cancel(false);
+		}
+		else if (failure != null) {
+			super.completeExceptionally(failure);
+		}
+		else {
+			super.complete(outcome.response());
+		}
+	}
+
+	/**
+	 * Waits for the outcome.
+	 * @param nanos how long at most
+	 * @return the outcome, or {@code null} if time ran out
+	 */
+	@Nullable Outcome await(long nanos) throws InterruptedException {
+		Outcome outcome = outcome();
+		if (outcome == null) {
+			this.hooks.beforeBlocking();
+			outcome = park(nanos);
+		}
+		if (outcome != null) {
+			this.hooks.beforeReturn(outcome);
+		}
+		return outcome;
+	}
+
+	private @Nullable Outcome park(long nanos) throws InterruptedException {
+		long end = System.nanoTime() + nanos;
+		Waiter waiter = new Waiter(Thread.currentThread());
+		do {
+			Object before = this.state.get();
+			if (before instanceof Outcome outcome) {
+				return outcome;
+			}
+			waiter.next = (Waiter) before;
+			// A thread that polls finds itself on top and is not added again.
+			if ((before instanceof Waiter top && top.thread == waiter.thread)
+					|| this.state.compareAndSet(before, waiter)) {
+				break;
+			}
+		}
+		while (true);
+		while (true) {
+			Outcome outcome = outcome();
+			if (outcome != null) {
+				return outcome;
+			}
+			if (Thread.interrupted()) {
+				throw new InterruptedException();
+			}
+			long left = end - System.nanoTime();
+			if (left <= 0) {
+				return null;
+			}
+			LockSupport.parkNanos(this, left);
+		}
+	}
+
+	private Outcome awaitWithDeadline() throws InterruptedException {
+		Outcome outcome = await(this.hooks.longestWaitNanos());
+		if (outcome == null) {
+			// The event loop should have ended this request: it is dead or stuck.
+			settle(Outcome.failed(this.hooks::overdue));
+			outcome = outcome();
+		}
+		if (outcome == null) {
+			throw new IllegalStateException("A settled request has an outcome");
+		}
+		return outcome;
+	}
+
+	@Override
+	public ManagementResponse get() throws InterruptedException, ExecutionException {
+		return valueOrExecutionException(awaitWithDeadline());
+	}
+
+	@Override
+	public ManagementResponse get(long timeout, TimeUnit unit)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		Outcome outcome = await(unit.toNanos(timeout));
+		if (outcome == null) {
+			throw new TimeoutException();
+		}
+		return valueOrExecutionException(outcome);
+	}
+
+	@Override
+	public ManagementResponse join() {
+		boolean interrupted = false;
+		try {
+			while (true) {
+				try {
+					return valueOrCompletionException(awaitWithDeadline());
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
+			}
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	@Override
+	public @Nullable ManagementResponse getNow(@Nullable ManagementResponse valueIfAbsent) {
+		Outcome outcome = outcome();
+		return (outcome != null) ? valueOrCompletionException(outcome) : valueIfAbsent;
+	}
+
+	private static ManagementResponse valueOrExecutionException(Outcome outcome) throws ExecutionException {
+		Throwable failure = outcome.failure();
+		if (failure instanceof CancellationException cancelled) {
+			throw cancelled;
+		}
+		if (failure != null) {
+			throw new ExecutionException(failure);
+		}
+		return value(outcome);
+	}
+
+	private static ManagementResponse valueOrCompletionException(Outcome outcome) {
+		Throwable failure = outcome.failure();
+		if (failure instanceof CancellationException cancelled) {
+			throw cancelled;
+		}
+		if (failure != null) {
+			throw (failure instanceof CompletionException completion) ? completion : new CompletionException(failure);
+		}
+		return value(outcome);
+	}
+
+	@SuppressWarnings("NullAway") // only complete(null) by the caller gives null
+	private static ManagementResponse value(Outcome outcome) {
+		return outcome.response();
+	}
+
+	@Override
+	public boolean isDone() {
+		return outcome() != null;
+	}
+
+	@Override
+	public boolean isCompletedExceptionally() {
+		Outcome outcome = outcome();
+		return outcome != null && outcome.isFailure();
+	}
+
+	@Override
+	public boolean isCancelled() {
+		Outcome outcome = outcome();
+		return outcome != null && outcome.isFailure() && outcome.failure() instanceof CancellationException;
+	}
+
+	@Override
+	public boolean complete(@Nullable ManagementResponse value) {
+		return settle(Outcome.answered(value));
+	}
+
+	@Override
+	public boolean completeExceptionally(Throwable ex) {
+		return settle(Outcome.failed(() -> ex));
+	}
+
+	@Override
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		return settle(Outcome.failed(CancellationException::new)) || isCancelled();
+	}
+
+	@Override
+	public CompletableFuture<ManagementResponse> completeAsync(Supplier<? extends ManagementResponse> supplier,
+			Executor executor) {
+		executor.execute(() -> {
+			try {
+				complete(supplier.get());
+			}
+			catch (Throwable ex) {
+				completeExceptionally(ex);
+			}
+		});
+		return this;
+	}
+
+	@Override
+	public <U> CompletableFuture<U> newIncompleteFuture() {
+		return new CompletableFuture<>();
+	}
+
+	/**
+	 * What a future needs of the request and the node it belongs to.
+	 */
+	interface Hooks {
+
+		/**
+		 * The outcome is decided. Called once, on whatever thread decided it.
+		 */
+		void settled(RequestFuture future, Outcome outcome);
+
+		/**
+		 * A thread is about to wait.
+		 */
+		void beforeBlocking();
+
+		/**
+		 * A thread that waited is about to get the outcome.
+		 */
+		void beforeReturn(Outcome outcome);
+
+		/**
+		 * How long a thread may wait before it stops trusting the event loop.
+		 */
+		long longestWaitNanos();
+
+		/**
+		 * The failure of a request that the event loop did not end in time.
+		 */
+		Throwable overdue();
+
+	}
+
+	private static final class Waiter {
+
+		private final Thread thread;
+
+		private @Nullable Waiter next;
+
+		Waiter(Thread thread) {
+			this.thread = thread;
+		}
+
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.github.amqpmgmt.node;
+
+import io.github.amqpmgmt.Execution;
+import io.github.amqpmgmt.Failure;
+import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.RequestRefusedException;
+import io.github.amqpmgmt.connection.internal.ErrorConditions;
+import org.apache.qpid.protonj2.types.messaging.Accepted;
+import org.apache.qpid.protonj2.types.messaging.Modified;
+import org.apache.qpid.protonj2.types.messaging.Rejected;
+import org.apache.qpid.protonj2.types.messaging.Released;
+import org.apache.qpid.protonj2.types.transport.DeliveryState;
+import org.apache.qpid.protonj2.types.transport.ErrorCondition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the peer's delivery state of a request's transfer means for the request.
+ *
+ * @param isTerminal whether it is an outcome (AMQP 1.0, part 3.4), so the transfer is
+ * over
+ * @param refusal the failure of the request, or {@code null} if the peer took it
+ * @param execution whether a refused request may have been executed
+ */
+record TransferOutcome(boolean isTerminal, @Nullable ManagementException refusal, Execution execution) {
+
+	private static final TransferOutcome OPEN = new TransferOutcome(false, null, Execution.OUTCOME_UNKNOWN);
+
+	private static final TransferOutcome ACCEPTED = new TransferOutcome(true, null, Execution.OUTCOME_UNKNOWN);
+
+	static TransferOutcome of(@Nullable DeliveryState state) {
+		if (state instanceof Accepted) {
+			return ACCEPTED;
+		}
+		if (state instanceof Rejected rejected) {
+			ErrorCondition error = rejected.getError();
+			return refused("rejected", ErrorConditions.describe(error),
+					"Check the request: the peer found it invalid or does not allow it.",
+					ErrorConditions.condition(error), Execution.NOT_EXECUTED);
+		}
+		if (state instanceof Released) {
+			return refused("released", "", "The peer gave the request back unprocessed: send it again later.", null,
+					Execution.NOT_EXECUTED);
+		}
+		if (state instanceof Modified modified) {
+			return refused("modified", modified.isDeliveryFailed() ? ", delivery failed" : "",
+					"The peer did not carry the request through: read the state back before a write is sent again.",
+					null, modified.isDeliveryFailed() ? Execution.OUTCOME_UNKNOWN : Execution.NOT_EXECUTED);
+		}
+		return OPEN;
+	}
+
+	private static TransferOutcome refused(String verb, String reason, String action, @Nullable String condition,
+			Execution execution) {
+		Failure failure = Failure.of("The peer " + verb + " the request" + reason, action).withCondition(condition);
+		return new TransferOutcome(true, new RequestRefusedException(failure, null), execution);
+	}
+
+}

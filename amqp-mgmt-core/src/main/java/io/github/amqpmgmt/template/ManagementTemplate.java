@@ -1,0 +1,318 @@
+package io.github.amqpmgmt.template;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import io.github.amqpmgmt.ManagementOperations;
+import io.github.amqpmgmt.ManagementRequest;
+import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.RequestListener;
+import io.github.amqpmgmt.connection.ManagementConnection;
+import io.github.amqpmgmt.dialect.ManagementDialect;
+import io.github.amqpmgmt.dialect.ReplyScheme;
+import io.github.amqpmgmt.dialect.ResponseFields;
+import io.github.amqpmgmt.dialect.StandardDialect;
+import io.github.amqpmgmt.node.ManagementNode;
+import io.github.amqpmgmt.node.ManagementNodeOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operations on one AMQP 1.0 management node, blocking or asynchronous. Connects and
+ * attaches when first used. Safe for use by any number of threads; one instance serves a
+ * whole application.
+ *
+ * <pre class="code">
+ * ManagementTemplate template = ManagementTemplate.builder(connection)
+ *     .target("$management")
+ *     .timeout(Duration.ofSeconds(5))
+ *     .build();
+ * ManagementResponse types = template.execute("GET-TYPES");
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+public final class ManagementTemplate implements ManagementOperations, AutoCloseable {
+
+	private final ManagementNode node;
+
+	private final Charset encoding;
+
+	private ManagementTemplate(ManagementNode node, Charset encoding) {
+		this.node = node;
+		this.encoding = encoding;
+	}
+
+	/**
+	 * Starts a template on a connection.
+	 * @param connection the connection, which the template does not close
+	 * @return a builder with the defaults of the standard dialect
+	 */
+	public static Builder builder(ManagementConnection connection) {
+		return new Builder(connection);
+	}
+
+	@Override
+	public ManagementResponse execute(ManagementRequest request) {
+		return this.node.execute(request);
+	}
+
+	@Override
+	public CompletableFuture<ManagementResponse> executeAsync(ManagementRequest request) {
+		return this.node.executeAsync(request);
+	}
+
+	@Override
+	public ManagementResponse exchange(ManagementRequest request) {
+		return this.node.exchange(request);
+	}
+
+	@Override
+	public CompletableFuture<ManagementResponse> exchangeAsync(ManagementRequest request) {
+		return this.node.exchangeAsync(request);
+	}
+
+	@Override
+	public OperationSpec operation(String operation) {
+		return new DefaultOperationSpec(this, this.encoding, ManagementRequest.of(operation));
+	}
+
+	@Override
+	public OperationSpec operation(byte[] operation) {
+		return operation(new String(operation, this.encoding));
+	}
+
+	/**
+	 * The address of the management node.
+	 * @return the target address
+	 */
+	public String target() {
+		return this.node.target();
+	}
+
+	/**
+	 * The number of requests that are under way or waiting.
+	 * @return the number
+	 */
+	public int pending() {
+		return this.node.pending();
+	}
+
+	/**
+	 * Detaches the links and fails what is under way with
+	 * {@link io.github.amqpmgmt.ManagementClosedException}. Idempotent; takes no longer
+	 * than the connection's close timeout. The connection stays open.
+	 * @return completes when the links are detached; never fails
+	 */
+	public CompletableFuture<Void> closeAsync() {
+		return this.node.closeAsync();
+	}
+
+	/**
+	 * Closes as {@link #closeAsync()} does, and waits for it.
+	 */
+	@Override
+	public void close() {
+		this.node.close();
+	}
+
+	/**
+	 * Collects what makes a template. Not for use by several threads.
+	 */
+	public static final class Builder {
+
+		private final ManagementConnection connection;
+
+		private final ManagementNodeOptions.Builder options = ManagementNodeOptions.builder();
+
+		private @Nullable ManagementDialect dialect;
+
+		private List<String> statusCodeFields = ResponseFields.DEFAULT.statusCode();
+
+		private List<String> descriptionFields = ResponseFields.DEFAULT.description();
+
+		private List<String> errorConditionFields = ResponseFields.DEFAULT.errorCondition();
+
+		private Charset encoding = StandardCharsets.UTF_8;
+
+		private byte @Nullable [] encodedTarget;
+
+		private RequestListener listener = (target, request) -> null;
+
+		private Builder(ManagementConnection connection) {
+			this.connection = connection;
+		}
+
+		/**
+		 * Sets the node's address. Default: {@code $management}.
+		 * @param target the address, or {@code null} for the default
+		 * @return this builder
+		 */
+		public Builder target(@Nullable String target) {
+			this.encodedTarget = null;
+			this.options.target(target);
+			return this;
+		}
+
+		/**
+		 * Sets the node's address as encoded text.
+		 * @param target the address, decoded with the encoding
+		 * @return this builder
+		 */
+		public Builder target(byte[] target) {
+			this.encodedTarget = target.clone();
+			return this;
+		}
+
+		/**
+		 * Sets the application property of replies that holds the status code. Default:
+		 * {@code statusCode}, then {@code status-code}.
+		 * @param names one name or several aliases; the first one present counts
+		 * @return this builder
+		 */
+		public Builder statusCodeField(String... names) {
+			this.statusCodeFields = List.of(names);
+			return this;
+		}
+
+		/**
+		 * Sets the application property of replies that holds the description of the
+		 * status. Default: {@code statusDescription}, then {@code status-description}.
+		 * @param names one name or several aliases; the first one present counts
+		 * @return this builder
+		 */
+		public Builder descriptionFields(String... names) {
+			this.descriptionFields = List.of(names);
+			return this;
+		}
+
+		/**
+		 * Sets the application property of replies that holds the error condition.
+		 * Default: {@code errorCondition}, then {@code error-condition}.
+		 * @param names one name or several aliases; the first one present counts
+		 * @return this builder
+		 */
+		public Builder errorConditionFields(String... names) {
+			this.errorConditionFields = List.of(names);
+			return this;
+		}
+
+		/**
+		 * Sets how bytes are read as text: those given for target, operation or type,
+		 * binary descriptions, and text in data bodies. Default: UTF-8.
+		 * @param encoding the encoding
+		 * @return this builder
+		 */
+		public Builder encoding(Charset encoding) {
+			this.encoding = encoding;
+			return this;
+		}
+
+		/**
+		 * Sets a dialect of the user's own; field names and encoding of this builder then
+		 * do not apply to replies. Default: {@link StandardDialect}.
+		 * @param dialect the dialect, or {@code null} for the default
+		 * @return this builder
+		 */
+		public Builder dialect(@Nullable ManagementDialect dialect) {
+			this.dialect = dialect;
+			return this;
+		}
+
+		/**
+		 * Sets where replies are received. Default: as the dialect says.
+		 * @param scheme the scheme, or {@code null} for the default
+		 * @return this builder
+		 */
+		public Builder reply(@Nullable ReplyScheme scheme) {
+			this.options.replyScheme(scheme);
+			return this;
+		}
+
+		/**
+		 * Sets the limit from call to answer for requests without one of their own.
+		 * Default: 30 s.
+		 * @param timeout the limit, {@link Duration#ZERO} for none
+		 * @return this builder
+		 */
+		public Builder timeout(Duration timeout) {
+			this.options.timeout(timeout);
+			return this;
+		}
+
+		/**
+		 * Bounds the requests that are sent and not yet over. Default: 1,024.
+		 * @param requests the bound, at least 1
+		 * @return this builder
+		 */
+		public Builder maxInFlight(int requests) {
+			this.options.maxInFlight(requests);
+			return this;
+		}
+
+		/**
+		 * Bounds the requests that wait to be sent beyond those in flight; further ones
+		 * are refused with {@link io.github.amqpmgmt.TooManyRequestsException}. Default:
+		 * 10,000.
+		 * @param requests the bound, 0 for none waiting
+		 * @return this builder
+		 */
+		public Builder maxWaiting(int requests) {
+			this.options.maxWaiting(requests);
+			return this;
+		}
+
+		/**
+		 * Bounds the size of one reply. Default: 16 MiB.
+		 * @param bytes the bound
+		 * @return this builder
+		 */
+		public Builder maxResponseSize(long bytes) {
+			this.options.maxResponseSize(bytes);
+			return this;
+		}
+
+		/**
+		 * Sets where futures are completed, and so where callbacks run. Default: virtual
+		 * threads on Java 21 and later, else a pool of daemon threads.
+		 * @param executor the executor, which the template does not close; {@code null}
+		 * for the default. With {@code Runnable::run} callbacks run on the event loop,
+		 * where they must not block
+		 * @return this builder
+		 */
+		public Builder callbackExecutor(@Nullable Executor executor) {
+			this.options.callbackExecutor(executor);
+			return this;
+		}
+
+		/**
+		 * Sets who is told of each request. Default: nobody.
+		 * @param listener the listener
+		 * @return this builder
+		 */
+		public Builder requestListener(RequestListener listener) {
+			this.listener = listener;
+			return this;
+		}
+
+		/**
+		 * Builds the template.
+		 * @return the template
+		 */
+		public ManagementTemplate build() {
+			ManagementDialect chosen = (this.dialect != null) ? this.dialect : new StandardDialect(
+					new ResponseFields(this.statusCodeFields, this.descriptionFields, this.errorConditionFields),
+					this.encoding);
+			this.options.dialect(chosen).listener(this.listener);
+			if (this.encodedTarget != null) {
+				this.options.target(new String(this.encodedTarget, this.encoding));
+			}
+			return new ManagementTemplate(ManagementNode.create(this.connection, this.options.build()), this.encoding);
+		}
+
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.github.amqpmgmt.test;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.vertx.proton.ProtonConnection;
+import io.vertx.proton.ProtonDelivery;
+import io.vertx.proton.ProtonLink;
+import io.vertx.proton.ProtonReceiver;
+import io.vertx.proton.ProtonSender;
+import io.vertx.proton.ProtonSession;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.apache.qpid.proton.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node's side of one connection. Used on the event loop only.
+ */
+final class NodeConnection {
+
+	private final NodeServer server;
+
+	private final ProtonConnection connection;
+
+	private final LinkRegistry links;
+
+	private final LinkAttacher attacher;
+
+	// The engine goes on with what arrives for a session after the node ended it.
+	private final Set<ProtonSession> openSessions = new HashSet<>();
+
+	NodeConnection(NodeServer server, ProtonConnection connection) {
+		this.server = server;
+		this.connection = connection;
+		this.links = new LinkRegistry(server.linkCounter());
+		this.attacher = new LinkAttacher(this, server.settings());
+	}
+
+	void accept() {
+		this.connection.setContainer("embedded-management-node");
+		this.connection.setProperties(this.server.settings().openProperties());
+		// Every request link has a fixed address here.
+		this.connection.setOfferedCapabilities(null);
+		this.connection.openHandler((opened) -> this.connection.open());
+		this.connection.closeHandler((closed) -> closedByPeer());
+		this.connection.disconnectHandler((disconnected) -> forget());
+		this.connection.sessionOpenHandler(this::begin);
+		this.connection.receiverOpenHandler((link) -> ifOpen(link, this.attacher::attachRequestLink));
+		this.connection.senderOpenHandler((link) -> ifOpen(link, this.attacher::attachReplyLink));
+	}
+
+	private <T extends ProtonLink<T>> void ifOpen(T link, Consumer<T> attach) {
+		if (this.openSessions.contains(link.getSession())) {
+			attach.accept(link);
+		}
+	}
+
+	private void begin(ProtonSession session) {
+		this.openSessions.add(session);
+		session.closeHandler((ended) -> {
+			forget(session);
+			session.close();
+			session.free();
+		});
+		session.open();
+	}
+
+	<T extends ProtonLink<T>> void register(T link) {
+		this.links.add(link);
+		releaseWhenDetached(link);
+	}
+
+	<T extends ProtonLink<T>> void releaseWhenDetached(T link) {
+		link.closeHandler((closed) -> {
+			this.links.remove(link);
+			link.close();
+			link.free();
+		});
+		link.detachHandler((detached) -> {
+			this.links.remove(link);
+			link.detach();
+			link.free();
+		});
+	}
+
+	void received(ProtonReceiver link, String address, ProtonDelivery delivery, Message message) {
+		if (!has(link)) {
+			// Sent before the client could know that the node detached the link.
+			return;
+		}
+		ReceivedRequest request = RequestDecoder.decode(address, message, delivery.remotelySettled());
+		RequestAction action = this.server.received(request);
+		action.perform(new RequestExchange(this, link, delivery, request));
+	}
+
+	boolean has(ProtonLink<?> link) {
+		return this.links.contains(link);
+	}
+
+	@Nullable ProtonSender replyLink(ReceivedRequest request, ProtonSession session) {
+		String replyTo = request.replyTo();
+		if (replyTo == null) {
+			return this.links.findByNode(request.address(), session);
+		}
+		ProtonSender own = this.links.findByReplyTo(replyTo);
+		return (own != null) ? own : this.server.findBySource(replyTo);
+	}
+
+	@Nullable ProtonSender findBySource(String address) {
+		return this.links.findBySource(address);
+	}
+
+	void runAfter(Duration delay, Runnable step) {
+		this.server.runAfter(delay, step);
+	}
+
+	void detach(ProtonLink<?> link, String condition, @Nullable String description) {
+		if (has(link)) {
+			this.links.remove(link);
+			link.setCondition(error(condition, description));
+			link.close();
+		}
+	}
+
+	void detachAll(String condition, @Nullable String description) {
+		this.links.snapshot().forEach((link) -> detach(link, condition, description));
+	}
+
+	void endSession(ProtonSession session, String condition, @Nullable String description) {
+		forget(session);
+		session.setCondition(error(condition, description));
+		session.close();
+	}
+
+	void close(String condition, @Nullable String description) {
+		forget();
+		this.connection.setCondition(error(condition, description));
+		this.connection.close();
+	}
+
+	void drop() {
+		forget();
+		this.connection.disconnect();
+	}
+
+	private void closedByPeer() {
+		// Counted as gone before the client can learn that it is.
+		forget();
+		this.connection.close();
+		this.connection.disconnect();
+	}
+
+	private void forget(ProtonSession session) {
+		this.openSessions.remove(session);
+		this.links.removeAll(session);
+	}
+
+	private void forget() {
+		this.openSessions.clear();
+		this.links.clear();
+		this.server.forget(this);
+	}
+
+	static ErrorCondition error(String condition, @Nullable String description) {
+		return new ErrorCondition(Symbol.valueOf(condition), description);
+	}
+
+}

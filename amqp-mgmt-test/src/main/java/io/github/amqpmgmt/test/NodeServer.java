@@ -1,0 +1,149 @@
+package io.github.amqpmgmt.test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import io.vertx.core.Promise;
+import io.vertx.proton.ProtonConnection;
+import io.vertx.proton.ProtonSender;
+import io.vertx.proton.ProtonServer;
+import io.vertx.proton.ProtonServerOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens, and keeps what all connections share. Everything about a connection happens on
+ * the one event loop; what tests read is safe for any thread.
+ */
+final class NodeServer implements AutoCloseable {
+
+	static final String HOST = "127.0.0.1";
+
+	private final NodeSettings settings;
+
+	private final EventLoop eventLoop = new EventLoop();
+
+	private final RequestRules rules = new RequestRules();
+
+	private final RequestLog requests = new RequestLog();
+
+	private final List<NodeConnection> connections = new CopyOnWriteArrayList<>();
+
+	private final AtomicInteger connectionsAccepted = new AtomicInteger();
+
+	private final AuthenticationPolicy authentication;
+
+	private final AtomicInteger links = new AtomicInteger();
+
+	private final ProtonServer server;
+
+	NodeServer(NodeSettings settings) {
+		this.settings = settings;
+		this.authentication = new AuthenticationPolicy(settings.users());
+		this.server = ProtonServer.create(this.eventLoop.vertx(), options(settings));
+		this.server.saslAuthenticatorFactory(() -> new NodeAuthenticator(this.authentication));
+		this.server.connectHandler(this::connected);
+	}
+
+	private static ProtonServerOptions options(NodeSettings settings) {
+		ProtonServerOptions options = new ProtonServerOptions();
+		if (settings.keys() != null) {
+			options.setSsl(true).setKeyCertOptions(settings.keys().toOptions());
+		}
+		return options;
+	}
+
+	void listen() {
+		Promise<ProtonServer> listening = Promise.promise();
+		this.server.listen(this.settings.port(), HOST, listening::handle);
+		try {
+			EventLoop.await(listening.future(), "listen on port " + this.settings.port());
+		}
+		catch (IllegalStateException ex) {
+			close();
+			throw ex;
+		}
+	}
+
+	private void connected(ProtonConnection connection) {
+		NodeConnection accepted = new NodeConnection(this, connection);
+		this.connections.add(accepted);
+		this.connectionsAccepted.incrementAndGet();
+		accepted.accept();
+	}
+
+	void forget(NodeConnection connection) {
+		this.connections.remove(connection);
+	}
+
+	RequestAction received(ReceivedRequest request) {
+		this.requests.add(request);
+		return this.rules.take(request);
+	}
+
+	@Nullable ProtonSender findBySource(String address) {
+		for (NodeConnection connection : this.connections) {
+			ProtonSender sender = connection.findBySource(address);
+			if (sender != null) {
+				return sender;
+			}
+		}
+		return null;
+	}
+
+	void runAfter(Duration delay, Runnable step) {
+		if (delay.isZero()) {
+			step.run();
+		}
+		else {
+			this.eventLoop.schedule(delay, step);
+		}
+	}
+
+	/**
+	 * Do something with every connection on the event loop, and wait until it is done.
+	 */
+	void forEachConnection(Consumer<NodeConnection> action) {
+		this.eventLoop.call(() -> this.connections.forEach(action));
+	}
+
+	NodeSettings settings() {
+		return this.settings;
+	}
+
+	RequestRules rules() {
+		return this.rules;
+	}
+
+	RequestLog requests() {
+		return this.requests;
+	}
+
+	AtomicInteger linkCounter() {
+		return this.links;
+	}
+
+	int connectionCount() {
+		return this.connections.size();
+	}
+
+	int connectionsAccepted() {
+		return this.connectionsAccepted.get();
+	}
+
+	AuthenticationPolicy authentication() {
+		return this.authentication;
+	}
+
+	int port() {
+		return this.server.actualPort();
+	}
+
+	@Override
+	public void close() {
+		this.eventLoop.close();
+	}
+
+}
