@@ -45,8 +45,8 @@ final class ConnectFailures {
 		return failed(
 				"The connection to " + address + " was not opened within " + timeout.toMillis()
 						+ " ms; time ran out while " + phase.words(),
-				"Check that the peer speaks AMQP 1.0 on this port; raise amqp.mgmt.connection.open-timeout if it is "
-						+ "just slow.",
+				"Check that the peer speaks AMQP 1.0 on this port, and whether it wants TLS (for a TLS port use an "
+						+ "amqps URI); raise amqp.mgmt.connection.open-timeout if it is just slow.",
 				null, null);
 	}
 

@@ -1,0 +1,51 @@
+package io.github.amqpmgmt.connection;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class AmqpUriTests {
+
+	@Test
+	void everyPartIsReadAndPercentDecoded() {
+		AmqpUri uri = AmqpUri.parse("amqps://us%40er:p%3Aa%2Fss+word@broker.example:7000/a%2Fb");
+		assertThat(uri.address()).isEqualTo(new Address("broker.example", 7000));
+		assertThat(uri.tls()).isTrue();
+		assertThat(uri.credentials()).isEqualTo(new Credentials("us@er", "p:a/ss+word"));
+		assertThat(uri.virtualHost()).isEqualTo("a/b");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "amqp://host,host,5672,false", "amqps://host,host,5671,true", "host,host,5672,false",
+			"host:7,host,7,false", "amqp://host/,host,5672,false", "amqp://[::1]:99,::1,99,false",
+			"' amqp://127.0.0.1 ',127.0.0.1,5672,false" })
+	void missingPartsHaveDefaults(String text, String host, int port, boolean tls) {
+		AmqpUri uri = AmqpUri.parse(text);
+		assertThat(uri).isEqualTo(new AmqpUri(new Address(host, port), tls, null, null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://host", "amqp://", "amqp://user:sec ret@host", "amqp://user:secret@ho st",
+			"amqp://user:secret@host:port", "amqp://user:secret@host?x=1", "amqp://secret@host",
+			"amqp://user:secret@host:70000", "amqp://:secret@host", "" })
+	void whatIsNoAmqpUriIsRefusedWithoutShowingSecrets(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> AmqpUri.parse(text))
+			.withMessageNotContaining("secret")
+			.withMessageNotContaining("sec ret");
+	}
+
+	@Test
+	void printingShowsNoPassword() {
+		assertThat(AmqpUri.parse("amqp://user:secret@host")).asString().contains("user").doesNotContain("secret");
+	}
+
+	@Test
+	void ipv6AddressesArePrintedInBrackets() {
+		assertThat(new Address("::1", 5672)).hasToString("[::1]:5672");
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * Peers and helpers for the tests of this module.
+ */
+package io.github.amqpmgmt.support;
