@@ -10,6 +10,7 @@ import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.types.messaging.Accepted;
 import org.apache.qpid.protonj2.types.messaging.Rejected;
+import org.apache.qpid.protonj2.types.transport.DeliveryState;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 import org.apache.qpid.protonj2.types.transport.LinkError;
 import org.slf4j.Logger;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class ReplyReader {
 
 	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
+
+	private static final Object OVERSIZED = new Object();
 
 	private final ManagementNodeOptions options;
 
@@ -40,40 +43,58 @@ final class ReplyReader {
 	void read(IncomingDelivery delivery) {
 		if (delivery.isAborted()) {
 			delivery.settle();
-			return;
 		}
-		if (delivery.available() > this.options.maxResponseSize()) {
-			refuse(delivery);
-			return;
+		else if (delivery.getLinkedResource() == OVERSIZED) {
+			discard(delivery);
 		}
-		if (delivery.isPartial()) {
+		else if (delivery.available() > this.options.maxResponseSize()) {
+			delivery.setLinkedResource(OVERSIZED);
+			tellTooLarge(delivery);
+			discard(delivery);
+		}
+		else if (delivery.isPartial()) {
 			// Keeps the session's window open while a large reply comes in.
 			delivery.claimAvailableBytes();
-			return;
 		}
-		ProtonBuffer bytes = delivery.readAll();
-		settle(delivery);
-		if (bytes != null) {
-			this.decoded.accept(this.decoder.decode(bytes));
+		else {
+			ProtonBuffer bytes = delivery.readAll();
+			settle(delivery, Accepted.getInstance());
+			if (bytes != null) {
+				this.decoded.accept(this.decoder.decode(bytes));
+			}
 		}
 	}
 
-	private static void settle(IncomingDelivery delivery) {
+	private static void settle(IncomingDelivery delivery, DeliveryState state) {
 		if (delivery.isRemotelySettled()) {
 			delivery.settle();
 		}
 		else {
-			delivery.disposition(Accepted.getInstance(), true);
+			delivery.disposition(state, true);
 		}
 	}
 
-	private void refuse(IncomingDelivery delivery) {
-		logger.warn("A reply from {} on {} was dropped: it has more than {} bytes", this.options.target(),
-				delivery.getLink().getName(), this.options.maxResponseSize());
-		Rejected rejected = new Rejected();
-		rejected.setError(new ErrorCondition(LinkError.MESSAGE_SIZE_EXCEEDED, "The reply is too large"));
+	/**
+	 * Ends the request that a too large reply is for: its id stands at the beginning.
+	 */
+	private void tellTooLarge(IncomingDelivery delivery) {
+		ProtonBuffer beginning = delivery.readAll();
+		String correlationId = (beginning != null) ? this.decoder.decode(beginning).correlationId() : null;
+		this.decoded.accept(new DecodedReply(correlationId, null,
+				"The reply has more than " + this.options.maxResponseSize() + " bytes"));
+	}
+
+	/**
+	 * Drops what came of a too large reply. The engine expects a delivery to be settled
+	 * only when complete.
+	 */
+	private static void discard(IncomingDelivery delivery) {
 		delivery.readAll();
-		delivery.disposition(rejected, true);
+		if (!delivery.isPartial()) {
+			Rejected rejected = new Rejected();
+			rejected.setError(new ErrorCondition(LinkError.MESSAGE_SIZE_EXCEEDED, "The reply is too large"));
+			settle(delivery, rejected);
+		}
 	}
 
 	/**
@@ -92,9 +113,9 @@ final class ReplyReader {
 	}
 
 	static ManagementException malformed(DecodedReply reply) {
-		return new MalformedResponseException(
-				Failure.of(String.valueOf(reply.problem()),
-						"Check amqp.mgmt.status-code-field and the dialect: this node may answer in another way."),
+		return new MalformedResponseException(Failure.of(String.valueOf(reply.problem()),
+				"Check that amqp.mgmt.target is a management node of a kind that these settings fit "
+						+ "(amqp.mgmt.status-code-field, amqp.mgmt.max-response-size)."),
 				null);
 	}
 

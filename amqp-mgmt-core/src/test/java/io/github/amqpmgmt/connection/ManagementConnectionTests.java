@@ -79,8 +79,9 @@ class ManagementConnectionTests {
 	@Test
 	void aPeerThatSaysNothingIsGivenUpAfterTheOpenTimeout() {
 		try (RawServer server = new RawServer()) {
-			assertThat(failureOf(this.options.address(new Address("127.0.0.1", server.port()))
-				.openTimeout(Duration.ofMillis(300)))).isExactlyInstanceOf(ConnectionFailedException.class)
+			assertThat(failureOf(
+					this.options.address(new Address("127.0.0.1", server.port())).openTimeout(Duration.ofMillis(300))))
+				.isExactlyInstanceOf(ConnectionFailedException.class)
 				.hasMessageContaining("within 300 ms")
 				.hasMessageContaining("SASL was authenticating");
 		}
@@ -135,7 +136,8 @@ class ManagementConnectionTests {
 				EmbeddedManagementNode second = EmbeddedManagementNode.builder().user("guest", "secret").start()) {
 			assertThat(failureOf(this.options.uri(first.uri())
 				.uri(second.uri())
-				.credentials(() -> new Credentials("guest", "wrong")))).hasStackTraceContaining("refused the credentials");
+				.credentials(() -> new Credentials("guest", "wrong"))))
+				.hasStackTraceContaining("refused the credentials");
 			assertThat(second.authenticationFailures()).isZero();
 		}
 	}
@@ -185,8 +187,7 @@ class ManagementConnectionTests {
 	void whenNoAddressWorksAllAreNamed() {
 		int port = RawServer.closedPort();
 		assertThat(failureOf(this.options.address(new Address("127.0.0.1", port))
-			.address(new Address("no-such-host.invalid", 5672))))
-			.hasMessageContaining("None of the addresses")
+			.address(new Address("no-such-host.invalid", 5672)))).hasMessageContaining("None of the addresses")
 			.hasMessageContaining("127.0.0.1:" + port)
 			.hasMessageContaining("no-such-host.invalid");
 	}
@@ -206,7 +207,8 @@ class ManagementConnectionTests {
 	@Test
 	void anUntrustedCertificateIsRefused() {
 		try (EmbeddedManagementNode node = tlsNode()) {
-			assertThat(failureOf(this.options.address(new Address("localhost", node.port())).tls(TlsOptions.defaults())))
+			assertThat(
+					failureOf(this.options.address(new Address("localhost", node.port())).tls(TlsOptions.defaults())))
 				.isInstanceOf(TlsFailedException.class)
 				.hasMessageContaining("its issuer is trusted");
 		}
@@ -215,14 +217,15 @@ class ManagementConnectionTests {
 	@Test
 	void aCertificateForAnotherHostIsRefusedUnlessVerificationIsOff() {
 		try (EmbeddedManagementNode node = tlsNode()) {
-			// The certificate names localhost and 127.0.0.1, and 127.0.0.2 is loopback too.
+			// The certificate names localhost and 127.0.0.1, and 127.0.0.2 is loopback
+			// too.
 			Address other = new Address("127.0.0.2", node.port());
 			if (!reachable(other)) {
 				return;
 			}
-			assertThat(failureOf(ManagementConnectionOptions.builder()
-				.address(other)
-				.tls(new TlsOptions(TestKeys::trusting, true)))).isInstanceOf(TlsFailedException.class)
+			assertThat(failureOf(
+					ManagementConnectionOptions.builder().address(other).tls(new TlsOptions(TestKeys::trusting, true))))
+				.isInstanceOf(TlsFailedException.class)
 				.hasMessageContaining("127.0.0.2");
 		}
 	}
@@ -248,8 +251,9 @@ class ManagementConnectionTests {
 	@Test
 	void plainAgainstATlsPortIsRecognised() {
 		try (EmbeddedManagementNode node = tlsNode()) {
-			assertThat(failureOf(this.options.address(new Address("localhost", node.port()))
-				.openTimeout(Duration.ofMillis(500)))).isExactlyInstanceOf(ConnectionFailedException.class)
+			assertThat(failureOf(
+					this.options.address(new Address("localhost", node.port())).openTimeout(Duration.ofMillis(500))))
+				.isExactlyInstanceOf(ConnectionFailedException.class)
 				.hasMessageContaining("for a TLS port use an amqps URI");
 		}
 	}

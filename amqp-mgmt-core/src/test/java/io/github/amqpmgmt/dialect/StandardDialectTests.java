@@ -46,8 +46,7 @@ class StandardDialectTests {
 	@ParameterizedTest
 	@MethodSource
 	void whatIsNoStatusIsMalformed(Object status) {
-		assertThatExceptionOfType(MalformedReplyException.class)
-			.isThrownBy(() -> decode(Map.of("statusCode", status)))
+		assertThatExceptionOfType(MalformedReplyException.class).isThrownBy(() -> decode(Map.of("statusCode", status)))
 			.withMessageContaining("is no status code");
 	}
 
@@ -64,8 +63,8 @@ class StandardDialectTests {
 
 	@Test
 	void bothSpellingsOfTheFieldsAreReadAndTheFirstAliasWins() throws Exception {
-		ManagementResponse response = decode(
-				Map.of("status-code", 404, "status-description", "gone", "error-condition", Symbol.valueOf("amqp:not-found")));
+		ManagementResponse response = decode(Map.of("status-code", 404, "status-description", "gone", "error-condition",
+				Symbol.valueOf("amqp:not-found")));
 		assertThat(response.statusCode()).isEqualTo(404);
 		assertThat(response.statusDescription()).isEqualTo("gone");
 		assertThat(response.errorCondition()).isEqualTo("amqp:not-found");
@@ -82,8 +81,7 @@ class StandardDialectTests {
 		assertThat(response.statusCode()).isEqualTo(500);
 		assertThat(response.statusDescription()).isEqualTo("é");
 		assertThat(response.errorCondition()).isEqualTo("x");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new ResponseFields(List.of(), List.of("a"), List.of("b")))
+		assertThatIllegalArgumentException().isThrownBy(() -> new ResponseFields(List.of(), List.of("a"), List.of("b")))
 			.withMessageContaining("'status-code-field'");
 	}
 
@@ -97,8 +95,8 @@ class StandardDialectTests {
 	void dataWithATextContentTypeIsDecoded() throws Exception {
 		Properties properties = new Properties();
 		properties.setContentType("text/plain");
-		ManagementResponse response = this.dialect.decode(
-				new ReplyMessage(properties, Map.of("statusCode", 200), "grün".getBytes(StandardCharsets.UTF_8)));
+		ManagementResponse response = this.dialect
+			.decode(new ReplyMessage(properties, Map.of("statusCode", 200), "grün".getBytes(StandardCharsets.UTF_8)));
 		assertThat(response.body()).isEqualTo("grün");
 	}
 

@@ -114,8 +114,7 @@ class RequestFutureTests {
 
 	@Test
 	void aBoundedWaitEndsAndLeavesTheRequestAlone() {
-		assertThatExceptionOfType(TimeoutException.class)
-			.isThrownBy(() -> this.future.get(5, TimeUnit.MILLISECONDS));
+		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> this.future.get(5, TimeUnit.MILLISECONDS));
 		assertThat(this.future.isDone()).isFalse();
 	}
 

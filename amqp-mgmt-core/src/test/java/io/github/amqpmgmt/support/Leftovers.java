@@ -18,8 +18,8 @@ public final class Leftovers {
 	}
 
 	/**
-	 * Waits until no event loop and no callback thread of the client is alive. Workers end
-	 * by themselves when idle and are not counted.
+	 * Waits until no event loop and no callback thread of the client is alive. Workers
+	 * end by themselves when idle and are not counted.
 	 */
 	public static void assertNoThreads() {
 		Awaitility.await()
