@@ -137,7 +137,9 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 	}
 
 	private void remotelyOpened(Connection connection) {
-		if (this.ended || OpenProperties.announceRefusal(connection.getRemoteProperties())) {
+		if (this.ended || !this.peerLimits.areUsable()
+				|| OpenProperties.announceRefusal(connection.getRemoteProperties())) {
+			// The peer's close follows, with its reason.
 			return;
 		}
 		cancelTimer();

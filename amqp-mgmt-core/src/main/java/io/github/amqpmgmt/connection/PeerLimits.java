@@ -6,12 +6,17 @@ import org.apache.qpid.protonj2.engine.IncomingAMQPEnvelope;
 import org.apache.qpid.protonj2.types.transport.Open;
 
 /**
- * Reads the channel-max of the peer's {@code open}, which the engine neither checks nor
- * hands out. Event loop only.
+ * Reads the limits in the peer's {@code open} that the engine neither checks nor hands
+ * out. Event loop only.
  */
 final class PeerLimits implements EngineHandler {
 
+	/** What every peer must accept (AMQP 1.0, part 2.7.1). */
+	private static final int MIN_MAX_FRAME_SIZE = 512;
+
 	private int channelMax = 65535;
+
+	private boolean usable = true;
 
 	/**
 	 * The number of sessions that the peer allows.
@@ -20,10 +25,22 @@ final class PeerLimits implements EngineHandler {
 		return this.channelMax + 1;
 	}
 
+	/**
+	 * Whether frames of a legal size may be sent. Broker-J says 0 when it is about to
+	 * refuse the connection, and the engine cannot even write {@code close} then.
+	 */
+	boolean areUsable() {
+		return this.usable;
+	}
+
 	@Override
 	public void handleRead(EngineHandlerContext context, IncomingAMQPEnvelope envelope) {
 		if (envelope.getBody() instanceof Open open) {
 			this.channelMax = open.getChannelMax();
+			if (open.hasMaxFrameSize() && open.getMaxFrameSize() < MIN_MAX_FRAME_SIZE) {
+				this.usable = false;
+				open.setMaxFrameSize(MIN_MAX_FRAME_SIZE);
+			}
 		}
 		context.fireRead(envelope);
 	}

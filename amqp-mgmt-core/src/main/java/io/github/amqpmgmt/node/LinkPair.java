@@ -99,7 +99,9 @@ final class LinkPair {
 		link.setTarget(target);
 		link.setSenderSettleMode(SenderSettleMode.UNSETTLED);
 		link.setReceiverSettleMode(ReceiverSettleMode.FIRST);
-		link.setDeliveryTagGenerator(ProtonDeliveryTagGenerator.BUILTIN.POOLED.createGenerator());
+		// Never reused: a request may be over here while the peer still holds its
+		// delivery.
+		link.setDeliveryTagGenerator(ProtonDeliveryTagGenerator.BUILTIN.SEQUENTIAL.createGenerator());
 		link.openHandler((opened) -> remotelyAttached());
 		link.closeHandler(this::remotelyDetached);
 		link.detachHandler(this::remotelyDetached);
