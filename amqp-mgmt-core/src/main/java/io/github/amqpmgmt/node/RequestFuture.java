@@ -175,6 +175,29 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 		return (outcome != null) ? valueOrCompletionException(outcome) : valueIfAbsent;
 	}
 
+	/**
+	 * Overrides the method that Java 19 added to futures.
+	 */
+	public ManagementResponse resultNow() {
+		Outcome outcome = outcome();
+		if (outcome == null || outcome.isFailure()) {
+			throw new IllegalStateException("There is no result");
+		}
+		return value(outcome);
+	}
+
+	/**
+	 * Overrides the method that Java 19 added to futures.
+	 */
+	public Throwable exceptionNow() {
+		Outcome outcome = outcome();
+		Throwable failure = (outcome != null) ? outcome.failure() : null;
+		if (failure == null || failure instanceof CancellationException) {
+			throw new IllegalStateException("There is no exception");
+		}
+		return failure;
+	}
+
 	private static ManagementResponse valueOrExecutionException(Outcome outcome) throws ExecutionException {
 		Throwable failure = outcome.failure();
 		if (failure instanceof CancellationException cancelled) {
