@@ -1,0 +1,7 @@
+/**
+ * Benchmarks of the client; they measure and assert nothing.
+ */
+@NullMarked
+package io.github.amqpmgmt.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
