@@ -8,9 +8,9 @@ import java.util.Map;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.client.Message;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
-import org.apache.qpid.protonj2.codec.CodecFactory;
 import org.apache.qpid.protonj2.codec.Decoder;
 import org.apache.qpid.protonj2.codec.DecoderState;
+import org.apache.qpid.protonj2.codec.decoders.ProtonDecoderFactory;
 import org.apache.qpid.protonj2.types.messaging.AmqpSequence;
 import org.apache.qpid.protonj2.types.messaging.AmqpValue;
 import org.apache.qpid.protonj2.types.messaging.ApplicationProperties;
@@ -43,7 +43,7 @@ final class ProtonClientMessages {
 	}
 
 	private static RequestMessage sections(ProtonBuffer encoded) {
-		Decoder decoder = CodecFactory.getDecoder();
+		Decoder decoder = ProtonDecoderFactory.create();
 		DecoderState state = decoder.newDecoderState();
 		MessageAnnotations annotations = null;
 		Properties properties = null;

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.connection.internal.DataLimits;
+import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
+import io.github.amqpmgmt.connection.internal.EncodedDataException;
 import io.github.amqpmgmt.dialect.MalformedReplyException;
 import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.dialect.ReplyMessage;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
+import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
 import org.apache.qpid.protonj2.codec.Decoder;
 import org.apache.qpid.protonj2.codec.DecoderState;
+import org.apache.qpid.protonj2.codec.EncodingCodes;
 import org.apache.qpid.protonj2.codec.decoders.ProtonDecoderFactory;
 import org.apache.qpid.protonj2.types.Binary;
 import org.apache.qpid.protonj2.types.messaging.AmqpSequence;
@@ -29,9 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplyDecoder {
 
+	private static final int SECTIONS_UP_TO_PROPERTIES = 4;
+
+	private static final byte APPLICATION_PROPERTIES = ApplicationProperties.DESCRIPTOR_CODE.byteValue();
+
 	private final ManagementDialect dialect;
 
 	private final Decoder decoder = ProtonDecoderFactory.create();
+
+	private final EncodedDataBounds bounds = new EncodedDataBounds(DataLimits.DEFAULT);
 
 	private final DecoderState state = this.decoder.newDecoderState();
 
@@ -45,10 +56,7 @@ final class ReplyDecoder {
 	DecodedReply decode(ProtonBuffer encoded) {
 		Sections sections = new Sections();
 		try {
-			this.state.reset();
-			while (encoded.isReadable()) {
-				sections.add(this.decoder.readObject(encoded, this.state));
-			}
+			readSections(encoded, sections);
 			ManagementResponse response = this.dialect
 				.decode(new ReplyMessage(sections.properties, sections.applicationProperties, sections.body()));
 			return new DecodedReply(sections.correlationId(), response, null);
@@ -56,9 +64,60 @@ final class ReplyDecoder {
 		catch (MalformedReplyException ex) {
 			return new DecodedReply(sections.correlationId(), null, ex.getMessage());
 		}
-		catch (RuntimeException | StackOverflowError ex) {
+		catch (EncodedDataException ex) {
+			return new DecodedReply(sections.correlationId(), null, "The reply cannot be decoded: " + ex.getMessage());
+		}
+		catch (RuntimeException ex) {
 			return new DecodedReply(sections.correlationId(), null, "The reply cannot be decoded: " + ex);
 		}
+	}
+
+	/**
+	 * Checks the whole reply before the decoder sees any of it: the decoder trusts what
+	 * it reads.
+	 */
+	private void readSections(ProtonBuffer encoded, Sections sections) {
+		byte[] bytes = new byte[encoded.getReadableBytes()];
+		encoded.readBytes(bytes, 0, bytes.length);
+		ProtonBuffer checked = ProtonByteArrayBufferAllocator.wrapped(bytes);
+		try {
+			this.bounds.checkValues(bytes, 0, bytes.length);
+		}
+		catch (EncodedDataException ex) {
+			readUpToProperties(bytes, checked, sections);
+			throw ex;
+		}
+		this.state.reset();
+		while (checked.isReadable()) {
+			sections.add(readSection(checked));
+		}
+	}
+
+	/**
+	 * Reads what names the request that a broken reply is for: header, annotations and
+	 * properties come first.
+	 */
+	private void readUpToProperties(byte[] bytes, ProtonBuffer broken, Sections sections) {
+		this.state.reset();
+		for (int i = 0; i < SECTIONS_UP_TO_PROPERTIES && sections.correlationId() == null; i++) {
+			this.bounds.checkValue(bytes, broken.getReadOffset(), broken.getReadableBytes());
+			sections.add(readSection(broken));
+		}
+	}
+
+	/**
+	 * Reads a section. Application properties are read as a plain map, since the
+	 * decoder's own type for them takes text keys only, and some nodes send symbols.
+	 */
+	private @Nullable Object readSection(ProtonBuffer message) {
+		int offset = message.getReadOffset();
+		if (message.getReadableBytes() > 3 && message.getByte(offset) == EncodingCodes.DESCRIBED_TYPE_INDICATOR
+				&& message.getByte(offset + 1) == EncodingCodes.SMALLULONG
+				&& message.getByte(offset + 2) == APPLICATION_PROPERTIES) {
+			message.advanceReadOffset(3);
+			return this.decoder.readMap(message, this.state);
+		}
+		return this.decoder.readObject(message, this.state);
 	}
 
 	/**
@@ -86,6 +145,9 @@ final class ReplyDecoder {
 		void add(@Nullable Object section) {
 			if (section instanceof Properties found) {
 				this.properties = found;
+			}
+			else if (section instanceof Map<?, ?> found) {
+				this.applicationProperties = withTextKeys(found);
 			}
 			else if (section instanceof ApplicationProperties found && found.getValue() != null) {
 				this.applicationProperties = withTextKeys(found.getValue());

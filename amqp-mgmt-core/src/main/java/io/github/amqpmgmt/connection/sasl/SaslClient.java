@@ -125,14 +125,21 @@ public final class SaslClient implements SaslClientListener {
 
 	private void compute(SaslClientContext context, SaslStep step) throws SaslFailedException {
 		try {
-			this.hashing.execute(() -> {
-				SaslStep result = computed(step);
-				this.eventLoop.execute(() -> guard(context, () -> resume(context, result)));
-			});
+			this.hashing.execute(() -> handBack(context, computed(step)));
 		}
 		catch (RejectedExecutionException ex) {
 			throw new SaslFailedException(SaslFailure.Kind.TEMPORARY,
 					"SASL " + this.mechanism + ": the executor for hashing takes no work");
+		}
+	}
+
+	private void handBack(SaslClientContext context, SaslStep result) {
+		try {
+			this.eventLoop.execute(() -> guard(context, () -> resume(context, result)));
+		}
+		catch (RejectedExecutionException ex) {
+			// The event loop has ended, and the connection with it: nobody is left to
+			// tell.
 		}
 	}
 

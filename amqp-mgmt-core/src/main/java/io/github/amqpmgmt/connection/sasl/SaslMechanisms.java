@@ -24,7 +24,10 @@ public final class SaslMechanisms {
 
 	private final Set<String> allowed;
 
-	private SaslMechanisms(List<SaslMechanism> strongestFirst, Set<String> allowed) {
+	private final String credentials;
+
+	private SaslMechanisms(String credentials, List<SaslMechanism> strongestFirst, Set<String> allowed) {
+		this.credentials = credentials;
 		this.allowed = upperCase(allowed);
 		this.usable = strongestFirst.stream().filter(this::isAllowed).toList();
 	}
@@ -37,7 +40,7 @@ public final class SaslMechanisms {
 	 */
 	public static SaslMechanisms withoutCredentials(Set<String> allowed) {
 		Objects.requireNonNull(allowed, "'allowed' must not be null");
-		return new SaslMechanisms(List.of(new AnonymousMechanism()), allowed);
+		return new SaslMechanisms("without credentials", List.of(new AnonymousMechanism()), allowed);
 	}
 
 	/**
@@ -58,10 +61,12 @@ public final class SaslMechanisms {
 		Objects.requireNonNull(password, "'password' must not be null");
 		Objects.requireNonNull(allowed, "'allowed' must not be null");
 		ScramCredentials credentials = new ScramCredentials(username, password, nonces);
-		return new SaslMechanisms(List.of(new ScramSaslMechanism(ScramMechanism.SCRAM_SHA_512, credentials),
-				new ScramSaslMechanism(ScramMechanism.SCRAM_SHA_256, credentials),
-				new ScramSaslMechanism(ScramMechanism.SCRAM_SHA_1, credentials),
-				new PlainMechanism(username, password)), allowed);
+		return new SaslMechanisms("with a user name and password",
+				List.of(new ScramSaslMechanism(ScramMechanism.SCRAM_SHA_512, credentials),
+						new ScramSaslMechanism(ScramMechanism.SCRAM_SHA_256, credentials),
+						new ScramSaslMechanism(ScramMechanism.SCRAM_SHA_1, credentials),
+						new PlainMechanism(username, password)),
+				allowed);
 	}
 
 	private static Set<String> upperCase(Set<String> names) {
@@ -100,7 +105,7 @@ public final class SaslMechanisms {
 	public String toString() {
 		String names = this.usable.stream().map(SaslMechanism::name).toList().toString();
 		String restriction = this.allowed.isEmpty() ? "" : " and the allowed mechanisms " + this.allowed;
-		return "usable with the configured credentials" + restriction + " are " + names;
+		return "usable " + this.credentials + restriction + " are " + names;
 	}
 
 }

@@ -25,16 +25,17 @@ final class ScramCredentials {
 		this.nonces = nonces;
 	}
 
-	ScramClient newClient(ScramMechanism mechanism) throws SaslFailedException {
+	ScramExchange start(ScramMechanism mechanism) throws SaslFailedException {
 		checkPassword(mechanism);
 		try {
-			return ScramClient.builder()
+			ScramClient client = ScramClient.builder()
 				.advertisedMechanisms(List.of(mechanism.getName()))
 				.username(this.username)
 				.password(this.password.toCharArray())
 				.stringPreparation(StringPreparation.SASL_PREPARATION)
 				.nonceSupplier(this.nonces)
 				.build();
+			return new ScramExchange(mechanism.getName(), client, client.clientFirstMessage());
 		}
 		catch (RuntimeException ex) {
 			throw invalid("user name", mechanism);

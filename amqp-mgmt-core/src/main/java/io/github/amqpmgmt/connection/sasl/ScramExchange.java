@@ -1,8 +1,10 @@
 package io.github.amqpmgmt.connection.sasl;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import com.ongres.scram.client.ScramClient;
+import com.ongres.scram.common.ClientFirstMessage;
 import com.ongres.scram.common.ServerFirstMessage;
 import com.ongres.scram.common.exception.ScramException;
 import com.ongres.scram.common.exception.ScramInvalidServerSignatureException;
@@ -16,20 +18,29 @@ final class ScramExchange implements SaslExchange {
 
 	private static final String ERROR_ATTRIBUTE = "e=";
 
+	/**
+	 * Stricter than the library, which meets missing attributes with an assertion error,
+	 * and leaves extensions and other spellings of the number out of what is signed.
+	 */
+	private static final Pattern SERVER_FIRST = Pattern.compile("r=[^,]+,s=[^,]+,i=[1-9][0-9]{0,9}");
+
 	private final String mechanism;
 
 	private final ScramClient client;
 
+	private final ClientFirstMessage clientFirst;
+
 	private Awaiting awaiting = Awaiting.SERVER_FIRST;
 
-	ScramExchange(String mechanism, ScramClient client) {
+	ScramExchange(String mechanism, ScramClient client, ClientFirstMessage clientFirst) {
 		this.mechanism = mechanism;
 		this.client = client;
+		this.clientFirst = clientFirst;
 	}
 
 	@Override
 	public byte[] initialResponse() {
-		return this.client.clientFirstMessage().toString().getBytes(StandardCharsets.UTF_8);
+		return this.clientFirst.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
 	@Override
@@ -60,16 +71,21 @@ final class ScramExchange implements SaslExchange {
 	}
 
 	private SaslStep serverFirst(String message) throws SaslFailedException {
-		ServerFirstMessage serverFirst;
-		try {
-			serverFirst = this.client.serverFirstMessage(message);
+		if (!SERVER_FIRST.matcher(message).matches()) {
+			throw protocolError("the peer's server-first-message is malformed or has extensions");
 		}
-		catch (ScramException | RuntimeException ex) {
-			throw protocolError("the peer's server-first-message is malformed or does not extend our nonce");
-		}
-		ScramBounds.check(this.mechanism, serverFirst);
+		ScramBounds.check(this.mechanism, parse(message));
 		this.awaiting = Awaiting.SERVER_FINAL;
 		return SaslStep.costly(this::clientFinal);
+	}
+
+	private ServerFirstMessage parse(String message) throws SaslFailedException {
+		try {
+			return this.client.serverFirstMessage(message);
+		}
+		catch (ScramException | RuntimeException ex) {
+			throw protocolError("the peer's server-first-message does not extend our nonce or has an absurd number");
+		}
 	}
 
 	private byte[] clientFinal() throws SaslFailedException {

@@ -28,7 +28,7 @@ final class ScramSaslMechanism implements SaslMechanism {
 
 	@Override
 	public SaslExchange start() throws SaslFailedException {
-		return new ScramExchange(name(), this.credentials.newClient(this.mechanism));
+		return this.credentials.start(this.mechanism);
 	}
 
 }

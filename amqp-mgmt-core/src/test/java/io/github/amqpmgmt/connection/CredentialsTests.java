@@ -1,0 +1,24 @@
+package io.github.amqpmgmt.connection;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link Credentials}.
+ */
+class CredentialsTests {
+
+	@Test
+	void printingShowsTheUserNameButNotThePassword() {
+		assertThat(new Credentials("guest", "secret")).hasToString("Credentials[username=guest, password=***]");
+	}
+
+	@Test
+	void emptyUserNameIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Credentials("", "secret"))
+			.withMessage("'username' must not be empty");
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.github.amqpmgmt.connection.sasl;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for {@link SaslMechanisms}.
+ */
+class SaslMechanismsTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+			PLAIN SCRAM-SHA-256 SCRAM-SHA-512           | ''                        | SCRAM-SHA-512
+			PLAIN SCRAM-SHA-256 CRAM-MD5                | ''                        | SCRAM-SHA-256
+			ANONYMOUS PLAIN                             | ''                        | PLAIN
+			PLAIN SCRAM-SHA-1                           | ''                        | PLAIN
+			PLAIN SCRAM-SHA-1                           | PLAIN SCRAM-SHA-1         | SCRAM-SHA-1
+			PLAIN SCRAM-SHA-512                         | PLAIN                     | PLAIN
+			PLAIN SCRAM-SHA-512                         | plain                     | PLAIN
+			SCRAM-SHA-1 CRAM-MD5                        | ''                        | none
+			CRAM-MD5                                    | CRAM-MD5                  | none
+			ANONYMOUS                                   | ''                        | none
+			ANONYMOUS                                   | ANONYMOUS                 | none
+			PLAIN                                       | SCRAM-SHA-512             | none
+			SCRAM-SHA-256-PLUS XOAUTH2                  | ''                        | none
+			""")
+	void credentialsSelectTheStrongestAllowedMechanism(String offered, String allowed, String expected) {
+		SaslMechanisms mechanisms = SaslMechanisms.forPassword("user", "pencil", Set.copyOf(words(allowed)));
+		assertThat(selected(mechanisms, words(offered))).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+			PLAIN ANONYMOUS   | ''        | ANONYMOUS
+			PLAIN ANONYMOUS   | ANONYMOUS | ANONYMOUS
+			PLAIN ANONYMOUS   | PLAIN     | none
+			PLAIN             | ''        | none
+			""")
+	void withoutCredentialsOnlyAnonymousIsSelected(String offered, String allowed, String expected) {
+		SaslMechanisms mechanisms = SaslMechanisms.withoutCredentials(Set.copyOf(words(allowed)));
+		assertThat(selected(mechanisms, words(offered))).isEqualTo(expected);
+	}
+
+	@Test
+	void missingMatchNamesWhatIsOfferedAndWhatIsAllowed() {
+		SaslFailure failure = failure(SaslMechanisms.forPassword("user", "pencil", Set.of("PLAIN")),
+				List.of("GSSAPI", "ANONYMOUS"));
+		assertThat(failure.kind()).isEqualTo(SaslFailure.Kind.NO_COMMON_MECHANISM);
+		assertThat(failure.message())
+			.isEqualTo("No common SASL mechanism: the peer offers [GSSAPI, ANONYMOUS], usable with a user name and "
+					+ "password and the allowed mechanisms [PLAIN] are [PLAIN]");
+	}
+
+	@Test
+	void missingMatchWithoutCredentialsSaysSo() {
+		SaslFailure failure = failure(SaslMechanisms.withoutCredentials(Set.of()), List.of("PLAIN"));
+		assertThat(failure.message())
+			.isEqualTo("No common SASL mechanism: the peer offers [PLAIN], usable without credentials are [ANONYMOUS]");
+	}
+
+	@Test
+	void namesFromThePeerCannotFloodOrForgeLogLines() {
+		List<String> offered = Collections.nCopies(10_000, "X\r\nINFO forged" + "Y".repeat(1000));
+		SaslFailure failure = failure(SaslMechanisms.withoutCredentials(Set.of()), offered);
+		assertThat(failure.message()).hasSizeLessThan(2000).doesNotContain("\r", "\n");
+	}
+
+	@Test
+	void printingDoesNotShowThePassword() {
+		assertThat(SaslMechanisms.forPassword("user", "pencil", Set.of()).toString()).doesNotContain("pencil");
+	}
+
+	private static List<String> words(String text) {
+		return Arrays.stream(text.split(" ")).filter((word) -> !word.isEmpty()).collect(Collectors.toList());
+	}
+
+	private static String selected(SaslMechanisms mechanisms, List<String> offered) {
+		try {
+			return mechanisms.select(offered).name();
+		}
+		catch (SaslFailedException ex) {
+			assertThat(ex.failure().kind()).isEqualTo(SaslFailure.Kind.NO_COMMON_MECHANISM);
+			return null;
+		}
+	}
+
+	private static SaslFailure failure(SaslMechanisms mechanisms, List<String> offered) {
+		return catchThrowableOfType(SaslFailedException.class, () -> mechanisms.select(offered)).failure();
+	}
+
+}
