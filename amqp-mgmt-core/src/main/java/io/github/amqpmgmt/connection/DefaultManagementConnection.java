@@ -59,6 +59,8 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	// Written by the event loop only.
 	private volatile String peer;
 
+	private @Nullable ManagementException lastFailure;
+
 	private long generations;
 
 	private @Nullable ConnectAttempt attempt;
@@ -144,6 +146,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	private void attemptFailed(ManagementException failure) {
 		logger.warn("{}", failure.getMessage());
 		this.attempt = null;
+		this.lastFailure = failure;
 		this.backOff.failed();
 		become(ConnectionState.IDLE);
 		release((waiter) -> waiter.failed(failure));
@@ -153,6 +156,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	public void opened(EngineConnection connection) {
 		logger.info("Connected to {} as {}", connection.address(), this.options.containerId());
 		this.attempt = null;
+		this.lastFailure = null;
 		this.backOff.succeeded();
 		this.live = connection;
 		this.peer = connection.address().toString();
@@ -187,6 +191,11 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			throw new IllegalStateException("No transition from " + this.state + " to " + next);
 		}
 		this.state = next;
+	}
+
+	@Override
+	public @Nullable ManagementException lastFailure() {
+		return this.lastFailure;
 	}
 
 	@Override

@@ -144,7 +144,7 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 		}
 		cancelTimer();
 		this.open = true;
-		this.sessions = new SessionPool(connection, Math.min(this.peerLimits.sessions(), this.options.maxSessions()));
+		this.sessions = new SessionPool(connection, this.peerLimits, this.options.maxSessions());
 		this.listener.opened(this);
 	}
 

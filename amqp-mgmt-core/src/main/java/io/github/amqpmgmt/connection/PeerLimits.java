@@ -1,13 +1,17 @@
 package io.github.amqpmgmt.connection;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import org.apache.qpid.protonj2.engine.EngineHandler;
 import org.apache.qpid.protonj2.engine.EngineHandlerContext;
 import org.apache.qpid.protonj2.engine.IncomingAMQPEnvelope;
+import org.apache.qpid.protonj2.types.transport.Begin;
 import org.apache.qpid.protonj2.types.transport.Open;
 
 /**
- * Reads the limits in the peer's {@code open} that the engine neither checks nor hands
- * out. Event loop only.
+ * Reads the limits in the peer's {@code open} and {@code begin} that the engine neither
+ * checks nor hands out. Event loop only.
  */
 final class PeerLimits implements EngineHandler {
 
@@ -18,11 +22,22 @@ final class PeerLimits implements EngineHandler {
 
 	private boolean usable = true;
 
+	// By our channel, for the sessions that the peer limits.
+	private final Map<Integer, Long> handleMax = new HashMap<>();
+
 	/**
 	 * The number of sessions that the peer allows.
 	 */
 	int sessions() {
 		return this.channelMax + 1;
+	}
+
+	/**
+	 * The number of links that the peer allows on the session with our channel. Without
+	 * limit until the peer has answered our {@code begin}.
+	 */
+	long links(int channel) {
+		return this.handleMax.getOrDefault(channel, Long.MAX_VALUE - 1) + 1;
 	}
 
 	/**
@@ -42,7 +57,19 @@ final class PeerLimits implements EngineHandler {
 				open.setMaxFrameSize(MIN_MAX_FRAME_SIZE);
 			}
 		}
+		else if (envelope.getBody() instanceof Begin begin && begin.hasRemoteChannel()) {
+			limitLinks(begin);
+		}
 		context.fireRead(envelope);
+	}
+
+	private void limitLinks(Begin begin) {
+		if (begin.hasHandleMax()) {
+			this.handleMax.put(begin.getRemoteChannel(), begin.getHandleMax());
+		}
+		else {
+			this.handleMax.remove(begin.getRemoteChannel());
+		}
 	}
 
 }

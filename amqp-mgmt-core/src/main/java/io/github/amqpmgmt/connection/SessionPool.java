@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.github.amqpmgmt.AttachRefusedException;
 import io.github.amqpmgmt.ConnectionLostException;
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
@@ -12,6 +13,7 @@ import io.github.amqpmgmt.connection.internal.ErrorConditions;
 import io.github.amqpmgmt.connection.internal.LiveConnection.SessionLease;
 import org.apache.qpid.protonj2.engine.Connection;
 import org.apache.qpid.protonj2.engine.Session;
+import org.apache.qpid.protonj2.engine.impl.ProtonSession;
 
 /**
  * The sessions of one open connection: one for each node as long as the bounds allow,
@@ -22,15 +24,20 @@ final class SessionPool {
 	/** Frames that the peer may send ahead of our reading. */
 	private static final int INCOMING_WINDOW = 2048;
 
+	private static final int LINKS_PER_LEASE = 2;
+
 	private final Connection connection;
+
+	private final PeerLimits peerLimits;
 
 	private final int most;
 
 	private final List<PooledSession> sessions = new ArrayList<>();
 
-	SessionPool(Connection connection, int most) {
+	SessionPool(Connection connection, PeerLimits peerLimits, int maxSessions) {
 		this.connection = connection;
-		this.most = most;
+		this.peerLimits = peerLimits;
+		this.most = Math.min(peerLimits.sessions(), maxSessions);
 	}
 
 	SessionLease lease(Consumer<ManagementException> lost) {
@@ -53,8 +60,17 @@ final class SessionPool {
 
 	private PooledSession leastUsed() {
 		return this.sessions.stream()
+			.filter(this::hasRoom)
 			.min(Comparator.comparingInt((session) -> session.leases.size()))
-			.orElseThrow(() -> new IllegalStateException("The peer allows no session"));
+			.orElseThrow(
+					() -> new AttachRefusedException(Failure.of("The peer allows no more links on this connection: all "
+							+ this.sessions.size() + " sessions are full", "Use fewer nodes on one connection."),
+							null));
+	}
+
+	private boolean hasRoom(PooledSession pooled) {
+		long links = this.peerLimits.links(((ProtonSession) pooled.session).getLocalChannel());
+		return (pooled.leases.size() + 1L) * LINKS_PER_LEASE <= links;
 	}
 
 	private void ended(PooledSession pooled) {

@@ -257,7 +257,9 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	@Override
 	public void connectionClosed() {
-		this.requester.close(closedByUser("The connection"), this::finishClose, this.closeTimeout);
+		// The links end with the connection.
+		this.requester.close(closedByUser("The connection"));
+		finishClose();
 	}
 
 	@Override

@@ -167,10 +167,18 @@ final class PendingRequest implements RequestFuture.Hooks {
 		this.future.settle(Outcome.failed(() -> cause.concerning(summary, execution)));
 	}
 
-	void timedOut(Phase phase) {
+	/**
+	 * Ends the request because its deadline passed.
+	 * @param phase what it waited for
+	 * @param obstacle why it waited so long, or {@code null} if that is not known
+	 */
+	void timedOut(Phase phase, @Nullable ManagementException obstacle) {
 		RequestSummary summary = summary();
 		Execution execution = execution();
-		this.future.settle(Outcome.failed(() -> timeout(phase.words(), phase.action(), execution, summary)));
+		String waitedFor = (obstacle != null) ? phase.words() + ", which failed before: " + obstacle.failure().problem()
+				: phase.words();
+		String action = (obstacle != null) ? obstacle.failure().action() : phase.action();
+		this.future.settle(Outcome.failed(() -> timeout(waitedFor, action, execution, summary, obstacle)));
 	}
 
 	/**
@@ -203,10 +211,10 @@ final class PendingRequest implements RequestFuture.Hooks {
 	}
 
 	private RequestTimeoutException timeout(String waitedFor, String action, Execution execution,
-			RequestSummary summary) {
+			RequestSummary summary, @Nullable Throwable cause) {
 		return new RequestTimeoutException(new Failure(
 				"No answer within " + this.timeout.toMillis() + " ms; time ran out while waiting for " + waitedFor,
-				action, null, execution, summary), null);
+				action, null, execution, summary), cause);
 	}
 
 	@Override
@@ -248,7 +256,8 @@ final class PendingRequest implements RequestFuture.Hooks {
 		return timeout("the event loop, which does not respond",
 				"Look for code that blocks the event loop, such as callbacks on a direct executor.",
 				Execution.OUTCOME_UNKNOWN, new RequestSummary(this.request.operation(), this.request.type(),
-						this.node.target(), this.node.peer(), null, this.timeout));
+						this.node.target(), this.node.peer(), null, this.timeout),
+				null);
 	}
 
 }

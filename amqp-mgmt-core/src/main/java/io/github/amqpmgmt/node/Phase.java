@@ -5,7 +5,7 @@ package io.github.amqpmgmt.node;
  */
 enum Phase {
 
-	CONNECTION("the connection", "Check that the peer is reachable; the client's log has the last failure to connect."),
+	CONNECTION("the connection", "Check that the peer is reachable."),
 
 	LINKS("the links to be attached", "Check that the target is the address of a management node."),
 

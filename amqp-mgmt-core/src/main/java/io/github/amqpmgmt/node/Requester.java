@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.amqpmgmt.AttachRefusedException;
 import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.internal.BackOff;
@@ -15,6 +16,7 @@ import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
 import io.github.amqpmgmt.connection.internal.LiveConnection;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
+import org.apache.qpid.protonj2.engine.exceptions.EngineStateException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,12 +116,17 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (this.state != LinkState.CONNECTING) {
 			return;
 		}
-		this.state = LinkState.ATTACHING;
-		LinkPair pair = new LinkPair(this.options, live, this);
-		this.links = pair;
-		this.timer = this.connection.schedule(() -> pair.attachTimedOut(this.attachTimeout.toMillis()),
-				this.attachTimeout);
-		pair.attach();
+		try {
+			LinkPair pair = new LinkPair(this.options, live, this);
+			this.state = LinkState.ATTACHING;
+			this.links = pair;
+			this.timer = this.connection.schedule(() -> pair.attachTimedOut(this.attachTimeout.toMillis()),
+					this.attachTimeout);
+			pair.attach();
+		}
+		catch (AttachRefusedException ex) {
+			failed(ex);
+		}
 	}
 
 	@Override
@@ -186,18 +193,31 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (pair == null || this.state != LinkState.ATTACHED) {
 			return;
 		}
-		this.writer.continueTransfer();
-		Iterator<PendingRequest> next = this.waiting.iterator();
-		while (next.hasNext() && this.pending.size() < this.options.maxInFlight() && pair.isSendable()) {
-			PendingRequest request = next.next();
-			next.remove();
-			String id = this.pending.add(request);
-			ManagementException refusal = this.writer.write(request, id, pair);
-			if (refusal != null) {
-				this.pending.remove(id);
-				request.over();
-				request.failed(refusal, Execution.NOT_EXECUTED);
+		try {
+			this.writer.continueTransfer();
+			while (!this.waiting.isEmpty() && this.pending.size() < this.options.maxInFlight() && pair.isSendable()) {
+				send(nextWaiting(), pair);
 			}
+		}
+		catch (EngineStateException ex) {
+			// The engine failed while it wrote, and the loss of the connection was told.
+		}
+	}
+
+	private PendingRequest nextWaiting() {
+		Iterator<PendingRequest> first = this.waiting.iterator();
+		PendingRequest request = first.next();
+		first.remove();
+		return request;
+	}
+
+	private void send(PendingRequest request, LinkPair pair) {
+		String id = this.pending.add(request);
+		ManagementException refusal = this.writer.write(request, id, pair);
+		if (refusal != null) {
+			this.pending.remove(id);
+			request.over();
+			request.failed(refusal, Execution.NOT_EXECUTED);
 		}
 	}
 
@@ -246,7 +266,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	private void timedOut(PendingRequest request) {
 		Phase phase = phase(request);
 		if (remove(request)) {
-			request.timedOut(phase);
+			request.timedOut(phase, (phase == Phase.CONNECTION) ? this.connection.lastFailure() : null);
 			advance();
 		}
 	}
@@ -300,15 +320,13 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	}
 
 	/**
-	 * Ends all requests for good and detaches the links.
+	 * Ends all requests for good, when the links end by themselves.
 	 * @param reason why requests fail from now on
-	 * @param whenClosed is run when the links are detached
-	 * @param closeTimeout how long to wait for the peer
+	 * @return the links that were attached, or {@code null}
 	 */
-	void close(ManagementException reason, Runnable whenClosed, Duration closeTimeout) {
+	@Nullable LinkPair close(ManagementException reason) {
 		if (this.closedBecause != null) {
-			whenClosed.run();
-			return;
+			return null;
 		}
 		this.closedBecause = reason;
 		this.state = LinkState.CLOSED;
@@ -316,15 +334,26 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.connection.withdraw(this);
 		failAll(reason);
 		LinkPair pair = this.links;
+		this.links = null;
+		return pair;
+	}
+
+	/**
+	 * Ends all requests for good and detaches the links.
+	 * @param reason why requests fail from now on
+	 * @param whenDetached is run when the peer has answered, or the time is up
+	 * @param closeTimeout how long to wait for the peer
+	 */
+	void close(ManagementException reason, Runnable whenDetached, Duration closeTimeout) {
+		LinkPair pair = close(reason);
 		if (pair == null) {
-			whenClosed.run();
+			whenDetached.run();
 			return;
 		}
 		this.timer = this.connection.schedule(pair::abandonClose, closeTimeout);
 		pair.close(() -> {
-			this.links = null;
 			cancelTimer();
-			whenClosed.run();
+			whenDetached.run();
 		});
 	}
 

@@ -1,9 +1,7 @@
 package io.github.amqpmgmt.observation;
 
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
@@ -16,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The default names: observation {@code amqp.mgmt.requests}, span
  * {@code <operation> <target>}, and the keys of
- * {@link ManagementObservationDocumentation}. Operations that are not known become
- * {@code OTHER}, so that data in the place of an operation cannot flood a meter registry.
+ * {@link ManagementObservationDocumentation}. Of targets, operations and entity types,
+ * the first 100 different ones each are named and all others become {@code OTHER}, so
+ * that data in such a place cannot flood a meter registry. Safe for use by any number of
+ * threads.
  *
  * @since 0.1.0
  */
@@ -27,18 +27,7 @@ public class DefaultManagementRequestObservationConvention implements Management
 
 	private static final String NONE = "none";
 
-	private static final String OTHER = "OTHER";
-
 	private static final int LONGEST_DESCRIPTION = 256;
-
-	private static final Set<String> KNOWN_OPERATIONS = Set.of("CREATE", "READ", "UPDATE", "DELETE", "QUERY",
-			"GET-TYPES", "GET-ATTRIBUTES", "GET-OPERATIONS", "GET-ANNOTATIONS", "GET-MGMT-NODES", "GET-SCHEMA",
-			"GET-JSON-SCHEMA", "GET-LOG", "REGISTER", "DEREGISTER", "put-token", "com.microsoft:peek-message",
-			"com.microsoft:renew-lock", "com.microsoft:schedule-message", "com.microsoft:cancel-scheduled-message",
-			"com.microsoft:receive-by-sequence-number", "com.microsoft:update-disposition",
-			"com.microsoft:renew-session-lock", "com.microsoft:get-session-state", "com.microsoft:set-session-state",
-			"com.microsoft:get-message-sessions", "com.microsoft:add-rule", "com.microsoft:remove-rule",
-			"com.microsoft:enumerate-rules", "com.microsoft:delete-messages");
 
 	private static final KeyValue STATUS_NONE = KeyValue.of(LowCardinalityKeyNames.STATUS, "NONE");
 
@@ -49,25 +38,25 @@ public class DefaultManagementRequestObservationConvention implements Management
 
 	private final String name;
 
-	private final Set<String> operations;
+	private final BoundedNames targets = new BoundedNames();
+
+	private final BoundedNames operations = new BoundedNames();
+
+	private final BoundedNames entityTypes = new BoundedNames();
 
 	/**
-	 * The convention with the default name and the operations of the known nodes.
+	 * The convention with the default name.
 	 */
 	public DefaultManagementRequestObservationConvention() {
-		this(NAME, Set.of());
+		this(NAME);
 	}
 
 	/**
-	 * The convention with another name or further operations.
+	 * The convention with another name.
 	 * @param name the observation's name
-	 * @param operations operations to name in tags beside the known ones
 	 */
-	public DefaultManagementRequestObservationConvention(String name, Set<String> operations) {
+	public DefaultManagementRequestObservationConvention(String name) {
 		this.name = name;
-		Set<String> all = new HashSet<>(KNOWN_OPERATIONS);
-		all.addAll(operations);
-		this.operations = Set.copyOf(all);
 	}
 
 	private static KeyValue outcome(String value) {
@@ -81,14 +70,13 @@ public class DefaultManagementRequestObservationConvention implements Management
 
 	@Override
 	public String getContextualName(ManagementRequestObservationContext context) {
-		return operationOf(context).toLowerCase(Locale.ROOT) + " " + context.getTarget();
+		return operation(context).getValue().toLowerCase(Locale.ROOT) + " " + target(context).getValue();
 	}
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ManagementRequestObservationContext context) {
-		return KeyValues.of(KeyValue.of(LowCardinalityKeyNames.CLIENT_NAME, context.getClientName()),
-				KeyValue.of(LowCardinalityKeyNames.TARGET, context.getTarget()), operation(context),
-				entityType(context), status(context), outcome(context));
+		return KeyValues.of(KeyValue.of(LowCardinalityKeyNames.CLIENT_NAME, context.getClientName()), target(context),
+				operation(context), entityType(context), status(context), outcome(context));
 	}
 
 	@Override
@@ -96,9 +84,13 @@ public class DefaultManagementRequestObservationConvention implements Management
 		return KeyValues.of(entityName(context), statusDescription(context));
 	}
 
-	private String operationOf(ManagementRequestObservationContext context) {
-		String operation = context.getRequest().operation();
-		return this.operations.contains(operation) ? operation : OTHER;
+	/**
+	 * The address of the management node.
+	 * @param context the context
+	 * @return the key
+	 */
+	protected KeyValue target(ManagementRequestObservationContext context) {
+		return KeyValue.of(LowCardinalityKeyNames.TARGET, this.targets.bounded(context.getTarget()));
 	}
 
 	/**
@@ -107,7 +99,7 @@ public class DefaultManagementRequestObservationConvention implements Management
 	 * @return the key
 	 */
 	protected KeyValue operation(ManagementRequestObservationContext context) {
-		return KeyValue.of(LowCardinalityKeyNames.OPERATION, operationOf(context));
+		return KeyValue.of(LowCardinalityKeyNames.OPERATION, this.operations.bounded(context.getRequest().operation()));
 	}
 
 	/**
@@ -116,7 +108,8 @@ public class DefaultManagementRequestObservationConvention implements Management
 	 * @return the key
 	 */
 	protected KeyValue entityType(ManagementRequestObservationContext context) {
-		return KeyValue.of(LowCardinalityKeyNames.ENTITY_TYPE, orNone(context.getRequest().type()));
+		return KeyValue.of(LowCardinalityKeyNames.ENTITY_TYPE,
+				this.entityTypes.bounded(orNone(context.getRequest().type())));
 	}
 
 	/**

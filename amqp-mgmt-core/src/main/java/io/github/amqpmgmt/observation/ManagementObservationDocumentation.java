@@ -45,17 +45,18 @@ public enum ManagementObservationDocumentation implements ObservationDocumentati
 		CLIENT_NAME("client.name"),
 
 		/**
-		 * The address of the management node.
+		 * The address of the management node; {@code OTHER} beyond the bound.
 		 */
 		TARGET("target"),
 
 		/**
-		 * The operation; {@code OTHER} if it is not a known one.
+		 * The operation; {@code OTHER} beyond the bound.
 		 */
 		OPERATION("operation"),
 
 		/**
-		 * The entity type; {@code none} if the request names none.
+		 * The entity type; {@code none} if the request names none, {@code OTHER} beyond
+		 * the bound.
 		 */
 		ENTITY_TYPE("entity.type"),
 

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObservationRequestListener implements RequestListener {
 
-	private static final ManagementRequestObservationConvention DEFAULT_CONVENTION = new DefaultManagementRequestObservationConvention();
-
 	private final ObservationRegistry registry;
 
 	private final String clientName;
 
 	private final @Nullable ManagementRequestObservationConvention convention;
+
+	private final ManagementRequestObservationConvention defaultConvention = new DefaultManagementRequestObservationConvention();
 
 	/**
 	 * Creates the listener.
@@ -44,7 +44,7 @@ public final class ObservationRequestListener implements RequestListener {
 		ManagementRequestObservationContext context = new ManagementRequestObservationContext(this.clientName, target,
 				request);
 		Observation observation = ManagementObservationDocumentation.REQUEST.observation(this.convention,
-				DEFAULT_CONVENTION, () -> context, this.registry);
+				this.defaultConvention, () -> context, this.registry);
 		observation.start();
 		return (response, failure) -> {
 			if (response != null) {

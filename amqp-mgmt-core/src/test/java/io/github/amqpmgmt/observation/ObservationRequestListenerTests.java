@@ -100,20 +100,28 @@ class ObservationRequestListenerTests {
 	}
 
 	@Test
-	void operationsThatAreNotKnownBecomeOneTagUnlessRegistered() {
-		complete(this.listener, ManagementRequest.of("order-4711"), ManagementResponse.of(200, null), null);
-		TestObservationRegistryAssert.assertThat(this.registry)
-			.hasSingleObservationThat()
-			.hasLowCardinalityKeyValue("operation", "OTHER");
-		TestObservationRegistry other = TestObservationRegistry.create();
+	void tagsHaveABoundedNumberOfValues() {
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		ObservationRegistry observations = ObservationRegistry.create();
+		observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+		ObservationRequestListener flooded = new ObservationRequestListener(observations, "template",
+				new DefaultManagementRequestObservationConvention());
+		for (int i = 0; i < 1000; i++) {
+			complete(flooded, ManagementRequest.of("operation-" + i), ManagementResponse.of(200, null), null);
+			complete(flooded, ManagementRequest.of("READ").withType("type-" + i).withProperty("name", "name-" + i),
+					ManagementResponse.of(200, null), null);
+		}
+		assertThat(meters.find("amqp.mgmt.requests").timers()).hasSizeLessThan(210);
+		assertThat(count(meters, "OTHER")).isEqualTo(1000 - 100 + 1);
+	}
+
+	@Test
+	void aConventionOfTheUserReplacesTheDefault() {
 		complete(
-				new ObservationRequestListener(other, "template",
-						new DefaultManagementRequestObservationConvention("my.requests", Set.of("purge"))),
-				ManagementRequest.of("purge"), ManagementResponse.of(200, null), null);
-		TestObservationRegistryAssert.assertThat(other)
-			.hasObservationWithNameEqualTo("my.requests")
-			.that()
-			.hasLowCardinalityKeyValue("operation", "purge");
+				new ObservationRequestListener(this.registry, "template",
+						new DefaultManagementRequestObservationConvention("my.requests")),
+				READ, ManagementResponse.of(200, null), null);
+		TestObservationRegistryAssert.assertThat(this.registry).hasObservationWithNameEqualTo("my.requests");
 	}
 
 	@Test

@@ -406,6 +406,18 @@ class RequestFailureTests {
 	}
 
 	@Test
+	void aDeadlineThatPassesDuringTheBackOffNamesTheFailureBefore() {
+		connect(ManagementConnectionOptions.builder().address(new Address("127.0.0.1", RawServer.closedPort())));
+		for (int i = 0; i < 3; i++) {
+			failure(ConnectionFailedException.class, () -> this.template.execute("READ"));
+		}
+		RequestTimeoutException failure = failure(RequestTimeoutException.class, () -> timed("READ", 50).execute());
+		assertThat(failure).hasMessageContaining("waiting for the connection, which failed before")
+			.hasMessageContaining("was refused")
+			.hasCauseInstanceOf(ConnectionFailedException.class);
+	}
+
+	@Test
 	void closingFailsWhatIsUnderWayAndIsFinal() {
 		connect();
 		this.node.when("NEVER").dropReply();

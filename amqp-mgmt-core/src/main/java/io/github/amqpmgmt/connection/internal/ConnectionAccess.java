@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 
 import io.github.amqpmgmt.ManagementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection as the nodes on it see it: its event loop, and the AMQP connection when
@@ -46,6 +47,13 @@ public interface ConnectionAccess {
 	 * @return a short text for messages
 	 */
 	String peer();
+
+	/**
+	 * Why the last attempt to connect failed. Event loop only.
+	 * @return the failure, or {@code null} if there was none since the connection was
+	 * last open
+	 */
+	@Nullable ManagementException lastFailure();
 
 	/**
 	 * Asks for the open connection, which is made if there is none. The waiter is called

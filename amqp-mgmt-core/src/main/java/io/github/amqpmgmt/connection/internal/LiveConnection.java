@@ -22,6 +22,8 @@ public interface LiveConnection {
 	 * no more.
 	 * @param lost is told when the session ends while the connection lives
 	 * @return the session, with its {@code begin} sent
+	 * @throws io.github.amqpmgmt.AttachRefusedException if the peer's handle-max leaves
+	 * no room for two more links
 	 */
 	SessionLease session(Consumer<ManagementException> lost);
 
