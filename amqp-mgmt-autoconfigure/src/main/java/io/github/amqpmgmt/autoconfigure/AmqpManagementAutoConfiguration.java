@@ -1,0 +1,82 @@
+package io.github.amqpmgmt.autoconfigure;
+
+import java.util.List;
+
+import io.github.amqpmgmt.ManagementOperations;
+import io.github.amqpmgmt.RequestListener;
+import io.github.amqpmgmt.connection.ManagementConnection;
+import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.template.ManagementTemplate;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+
+/**
+ * Auto-configuration for AMQP 1.0 management: one connection, which connects when it is
+ * first used, and a template on it.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnClass(ManagementTemplate.class)
+@ConditionalOnBooleanProperty(name = "amqp.mgmt.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(AmqpManagementProperties.class)
+public final class AmqpManagementAutoConfiguration {
+
+	static final String TEMPLATE_BEAN_NAME = "amqpManagementTemplate";
+
+	@Bean
+	@ConditionalOnMissingBean(AmqpManagementConnectionDetails.class)
+	PropertiesAmqpManagementConnectionDetails amqpManagementConnectionDetails(AmqpManagementProperties properties) {
+		return new PropertiesAmqpManagementConnectionDetails(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ManagementConnection amqpManagementConnection(AmqpManagementProperties properties,
+			AmqpManagementConnectionDetails connectionDetails, Environment environment,
+			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers) {
+		ManagementConnectionOptions.Builder builder = ManagementConnectionOptions.builder();
+		builder.containerId(ContainerIds.generate(environment));
+		ConnectionDetailsMapper.apply(connectionDetails, builder);
+		new AmqpManagementPropertiesMapper(properties).apply(builder);
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return ManagementConnection.create(builder.build());
+	}
+
+	@Bean(TEMPLATE_BEAN_NAME)
+	@ConditionalOnSingleCandidate(ManagementConnection.class)
+	@ConditionalOnMissingBean(ManagementOperations.class)
+	ManagementTemplate amqpManagementTemplate(AmqpManagementProperties properties, ManagementConnection connection,
+			Environment environment, ObjectProvider<RequestListener> requestListeners,
+			ObjectProvider<ManagementTemplateCustomizer> customizers) {
+		ManagementTemplate.Builder builder = ManagementTemplate.builder(connection);
+		if (Threading.VIRTUAL.isActive(environment)) {
+			builder.callbackExecutor(new VirtualThreadTaskExecutor("amqp-mgmt-"));
+		}
+		new AmqpManagementPropertiesMapper(properties).apply(builder);
+		List<RequestListener> listeners = requestListeners.orderedStream().toList();
+		if (!listeners.isEmpty()) {
+			builder.requestListener(new CompositeRequestListener(listeners));
+		}
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("amqp.mgmt.fail-fast")
+	@ConditionalOnSingleCandidate(ManagementConnection.class)
+	StartupConnector amqpManagementStartupConnector(ManagementConnection connection) {
+		return new StartupConnector(connection);
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.github.amqpmgmt.autoconfigure;
+
+import java.util.List;
+
+import io.github.amqpmgmt.connection.Address;
+import io.github.amqpmgmt.connection.TlsOptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+
+/**
+ * Says where to connect, and as whom. A bean of this type replaces the properties that do
+ * so: {@code amqp.mgmt.uri}, {@code addresses}, {@code username}, {@code password} and
+ * {@code virtual-host}.
+ *
+ * @since 0.1.0
+ */
+public interface AmqpManagementConnectionDetails extends ConnectionDetails {
+
+	/**
+	 * Peers to try, in this order.
+	 * @return the addresses
+	 */
+	List<Address> getAddresses();
+
+	/**
+	 * User name to authenticate with. Read anew for each attempt to connect, as is the
+	 * password, on a thread that may block.
+	 * @return the user name, or {@code null} to connect anonymously
+	 */
+	default @Nullable String getUsername() {
+		return null;
+	}
+
+	/**
+	 * Password to authenticate with.
+	 * @return the password, or {@code null} if there is no user name
+	 */
+	default @Nullable String getPassword() {
+		return null;
+	}
+
+	/**
+	 * Virtual host to ask for.
+	 * @return the virtual host, or {@code null} for the host that is connected to
+	 */
+	default @Nullable String getVirtualHost() {
+		return null;
+	}
+
+	/**
+	 * How to use TLS.
+	 * @return the options, or {@code null} for plain TCP
+	 */
+	default @Nullable TlsOptions getTls() {
+		return null;
+	}
+
+}

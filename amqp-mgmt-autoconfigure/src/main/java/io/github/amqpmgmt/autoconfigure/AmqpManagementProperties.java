@@ -1,0 +1,372 @@
+package io.github.amqpmgmt.autoconfigure;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.amqpmgmt.dialect.ReplyScheme;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Properties for AMQP 1.0 management. What has no default here is decided by the dialect,
+ * so that a setting always wins over it.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("amqp.mgmt")
+public class AmqpManagementProperties {
+
+	/**
+	 * URI of the peer, such as "amqp://user:password@host:5672/virtual-host", or "amqps"
+	 * for TLS.
+	 */
+	private @Nullable String uri;
+
+	/**
+	 * Addresses of several peers to try in order, each a "host", "host:port" or a URI.
+	 */
+	private @Nullable List<String> addresses;
+
+	/**
+	 * User name to authenticate with, instead of the one in the URI.
+	 */
+	private @Nullable String username;
+
+	/**
+	 * Password to authenticate with, instead of the one in the URI.
+	 */
+	private @Nullable String password;
+
+	/**
+	 * Virtual host to ask the peer for, instead of the one in the URI.
+	 */
+	private @Nullable String virtualHost;
+
+	/**
+	 * Container-id of the connection; by default, the application name and random digits.
+	 */
+	private @Nullable String containerId;
+
+	/**
+	 * Address of the management node; by default, what the dialect says, usually
+	 * "$management".
+	 */
+	private @Nullable String target;
+
+	/**
+	 * Application property of replies that holds the status code, or several aliases; by
+	 * default, what the dialect says.
+	 */
+	private @Nullable List<String> statusCodeField;
+
+	/**
+	 * Application property of replies that holds the description of the status, or
+	 * several aliases; by default, what the dialect says.
+	 */
+	private @Nullable List<String> descriptionFields;
+
+	/**
+	 * Application property of replies that holds the error condition, or several aliases;
+	 * by default, what the dialect says.
+	 */
+	private @Nullable List<String> errorConditionFields;
+
+	/**
+	 * Charset by which bytes are read as text, in requests as well as in replies.
+	 */
+	private Charset encoding = StandardCharsets.UTF_8;
+
+	/**
+	 * Time from call to answer that a request may take; zero means no limit.
+	 */
+	private Duration timeout = Duration.ofSeconds(30);
+
+	/**
+	 * Way to receive replies; by default, what the dialect says, usually by a dynamic
+	 * address.
+	 */
+	private @Nullable ReplyScheme reply;
+
+	/**
+	 * Number of requests that may be sent and not yet answered.
+	 */
+	private int maxInFlight = 1024;
+
+	/**
+	 * Number of requests that may wait to be sent before further ones are refused.
+	 */
+	private int maxWaiting = 10_000;
+
+	/**
+	 * Size of the largest reply that is accepted.
+	 */
+	private DataSize maxResponseSize = DataSize.ofMegabytes(16);
+
+	/**
+	 * Whether to log AMQP frames, with secrets masked, to logger
+	 * "io.github.amqpmgmt.frames" at level INFO.
+	 */
+	private boolean traceFrames;
+
+	/**
+	 * Whether to connect when the application starts, and fail it if that is not
+	 * possible.
+	 */
+	private boolean failFast;
+
+	private final Connection connection = new Connection();
+
+	private final Sasl sasl = new Sasl();
+
+	public @Nullable String getUri() {
+		return this.uri;
+	}
+
+	public void setUri(@Nullable String uri) {
+		this.uri = uri;
+	}
+
+	public @Nullable List<String> getAddresses() {
+		return this.addresses;
+	}
+
+	public void setAddresses(@Nullable List<String> addresses) {
+		this.addresses = addresses;
+	}
+
+	public @Nullable String getUsername() {
+		return this.username;
+	}
+
+	public void setUsername(@Nullable String username) {
+		this.username = username;
+	}
+
+	public @Nullable String getPassword() {
+		return this.password;
+	}
+
+	public void setPassword(@Nullable String password) {
+		this.password = password;
+	}
+
+	public @Nullable String getVirtualHost() {
+		return this.virtualHost;
+	}
+
+	public void setVirtualHost(@Nullable String virtualHost) {
+		this.virtualHost = virtualHost;
+	}
+
+	public @Nullable String getContainerId() {
+		return this.containerId;
+	}
+
+	public void setContainerId(@Nullable String containerId) {
+		this.containerId = containerId;
+	}
+
+	public @Nullable String getTarget() {
+		return this.target;
+	}
+
+	public void setTarget(@Nullable String target) {
+		this.target = target;
+	}
+
+	public @Nullable List<String> getStatusCodeField() {
+		return this.statusCodeField;
+	}
+
+	public void setStatusCodeField(@Nullable List<String> statusCodeField) {
+		this.statusCodeField = statusCodeField;
+	}
+
+	public @Nullable List<String> getDescriptionFields() {
+		return this.descriptionFields;
+	}
+
+	public void setDescriptionFields(@Nullable List<String> descriptionFields) {
+		this.descriptionFields = descriptionFields;
+	}
+
+	public @Nullable List<String> getErrorConditionFields() {
+		return this.errorConditionFields;
+	}
+
+	public void setErrorConditionFields(@Nullable List<String> errorConditionFields) {
+		this.errorConditionFields = errorConditionFields;
+	}
+
+	public Charset getEncoding() {
+		return this.encoding;
+	}
+
+	public void setEncoding(Charset encoding) {
+		this.encoding = encoding;
+	}
+
+	public Duration getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(Duration timeout) {
+		this.timeout = timeout;
+	}
+
+	public @Nullable ReplyScheme getReply() {
+		return this.reply;
+	}
+
+	public void setReply(@Nullable ReplyScheme reply) {
+		this.reply = reply;
+	}
+
+	public int getMaxInFlight() {
+		return this.maxInFlight;
+	}
+
+	public void setMaxInFlight(int maxInFlight) {
+		this.maxInFlight = maxInFlight;
+	}
+
+	public int getMaxWaiting() {
+		return this.maxWaiting;
+	}
+
+	public void setMaxWaiting(int maxWaiting) {
+		this.maxWaiting = maxWaiting;
+	}
+
+	public DataSize getMaxResponseSize() {
+		return this.maxResponseSize;
+	}
+
+	public void setMaxResponseSize(DataSize maxResponseSize) {
+		this.maxResponseSize = maxResponseSize;
+	}
+
+	public boolean isTraceFrames() {
+		return this.traceFrames;
+	}
+
+	public void setTraceFrames(boolean traceFrames) {
+		this.traceFrames = traceFrames;
+	}
+
+	public boolean isFailFast() {
+		return this.failFast;
+	}
+
+	public void setFailFast(boolean failFast) {
+		this.failFast = failFast;
+	}
+
+	public Connection getConnection() {
+		return this.connection;
+	}
+
+	public Sasl getSasl() {
+		return this.sasl;
+	}
+
+	/**
+	 * Properties of the connection.
+	 */
+	public static class Connection {
+
+		/**
+		 * Time that connecting to one address may take, from TCP to AMQP.
+		 */
+		private Duration openTimeout = Duration.ofSeconds(10);
+
+		/**
+		 * Time that an orderly close may take.
+		 */
+		private Duration closeTimeout = Duration.ofSeconds(10);
+
+		/**
+		 * Time without any frame from the peer after which the connection counts as lost;
+		 * zero means never.
+		 */
+		private Duration idleTimeout = Duration.ofSeconds(60);
+
+		/**
+		 * Size of the largest frame that is accepted, 512 bytes to 16 megabytes.
+		 */
+		private DataSize maxFrameSize = DataSize.ofKilobytes(64);
+
+		/**
+		 * Number of sessions on the connection beyond which management nodes share
+		 * sessions.
+		 */
+		private int maxSessions = 255;
+
+		public Duration getOpenTimeout() {
+			return this.openTimeout;
+		}
+
+		public void setOpenTimeout(Duration openTimeout) {
+			this.openTimeout = openTimeout;
+		}
+
+		public Duration getCloseTimeout() {
+			return this.closeTimeout;
+		}
+
+		public void setCloseTimeout(Duration closeTimeout) {
+			this.closeTimeout = closeTimeout;
+		}
+
+		public Duration getIdleTimeout() {
+			return this.idleTimeout;
+		}
+
+		public void setIdleTimeout(Duration idleTimeout) {
+			this.idleTimeout = idleTimeout;
+		}
+
+		public DataSize getMaxFrameSize() {
+			return this.maxFrameSize;
+		}
+
+		public void setMaxFrameSize(DataSize maxFrameSize) {
+			this.maxFrameSize = maxFrameSize;
+		}
+
+		public int getMaxSessions() {
+			return this.maxSessions;
+		}
+
+		public void setMaxSessions(int maxSessions) {
+			this.maxSessions = maxSessions;
+		}
+
+	}
+
+	/**
+	 * Properties of authentication.
+	 */
+	public static class Sasl {
+
+		/**
+		 * SASL mechanisms that may be used; by default, all but the weak ones.
+		 */
+		private List<String> mechanisms = new ArrayList<>();
+
+		public List<String> getMechanisms() {
+			return this.mechanisms;
+		}
+
+		public void setMechanisms(List<String> mechanisms) {
+			this.mechanisms = mechanisms;
+		}
+
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.github.amqpmgmt.autoconfigure;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.github.amqpmgmt.ManagementRequest;
+import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.RequestListener;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells several listeners of each request, since a template takes one. Ends are told in
+ * reverse order, so that listeners nest. A listener that fails does not keep the others
+ * from being told.
+ */
+final class CompositeRequestListener implements RequestListener {
+
+	private static final Log logger = LogFactory.getLog(CompositeRequestListener.class);
+
+	private final List<RequestListener> listeners;
+
+	CompositeRequestListener(List<RequestListener> listeners) {
+		this.listeners = List.copyOf(listeners);
+	}
+
+	@Override
+	public @Nullable Completion started(String target, ManagementRequest request) {
+		Deque<Completion> completions = new ArrayDeque<>(this.listeners.size());
+		tellAll(this.listeners, (listener) -> {
+			Completion completion = listener.started(target, request);
+			if (completion != null) {
+				completions.push(completion);
+			}
+		});
+		return completions.isEmpty() ? null : (response, failure) -> completed(completions, response, failure);
+	}
+
+	private static void completed(Iterable<Completion> completions, @Nullable ManagementResponse response,
+			@Nullable Throwable failure) {
+		tellAll(completions, (completion) -> completion.completed(response, failure));
+	}
+
+	private static <T> void tellAll(Iterable<T> listeners, Consumer<T> tell) {
+		for (T listener : listeners) {
+			try {
+				tell.accept(listener);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("A request listener failed", ex);
+			}
+		}
+	}
+
+}

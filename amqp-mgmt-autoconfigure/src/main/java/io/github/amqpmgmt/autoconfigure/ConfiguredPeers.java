@@ -1,0 +1,112 @@
+package io.github.amqpmgmt.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+import io.github.amqpmgmt.connection.Address;
+import io.github.amqpmgmt.connection.AmqpUri;
+import io.github.amqpmgmt.connection.Credentials;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.util.ObjectUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * What {@code amqp.mgmt.uri} or {@code amqp.mgmt.addresses} say, taken apart. Several
+ * addresses are one service: whatever they say beside host and port must agree.
+ *
+ * @param addresses the peers, in order
+ * @param tls whether to use TLS
+ * @param credentials user and password, if a URI has them
+ * @param virtualHost the virtual host, if a URI has one
+ */
+record ConfiguredPeers(List<Address> addresses, boolean tls, @Nullable Credentials credentials,
+		@Nullable String virtualHost) {
+
+	private static final String URI = "amqp.mgmt.uri";
+
+	private static final String ADDRESSES = "amqp.mgmt.addresses";
+
+	private static final String DEFAULT_URI = "amqp://localhost";
+
+	static ConfiguredPeers of(AmqpManagementProperties properties) {
+		String uri = properties.getUri();
+		List<String> addresses = properties.getAddresses();
+		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleMatchingValuesIn((entries) -> {
+			entries.put(URI, uri);
+			entries.put(ADDRESSES, addresses);
+		}, (value) -> !ObjectUtils.isEmpty(value));
+		if (addresses != null && !addresses.isEmpty()) {
+			return of(parse(addresses));
+		}
+		return of(List.of(parse(URI, StringUtils.hasLength(uri) ? uri : DEFAULT_URI)));
+	}
+
+	private static ConfiguredPeers of(List<AmqpUri> uris) {
+		List<Address> addresses = uris.stream().map(AmqpUri::address).toList();
+		boolean tls = Boolean.TRUE.equals(common("scheme (amqp or amqps)", uris, AmqpUri::tls));
+		return new ConfiguredPeers(addresses, tls, common("user and password", uris, AmqpUri::credentials),
+				common("virtual host", uris, AmqpUri::virtualHost));
+	}
+
+	private static <T> @Nullable T common(String what, List<AmqpUri> uris, Function<AmqpUri, @Nullable T> part) {
+		List<T> values = uris.stream().map(part).filter(Objects::nonNull).distinct().toList();
+		if (values.size() > 1) {
+			throw invalid(ADDRESSES, "The addresses differ in their " + what);
+		}
+		return values.isEmpty() ? null : values.get(0);
+	}
+
+	private static List<AmqpUri> parse(List<String> texts) {
+		boolean tls = texts.stream().anyMatch((text) -> text.trim().startsWith("amqps://"));
+		List<AmqpUri> uris = new ArrayList<>(texts.size());
+		for (String text : texts) {
+			uris.add(parse(ADDRESSES + "[" + uris.size() + "]", withScheme(text, tls)));
+		}
+		return uris;
+	}
+
+	/**
+	 * A bare host goes with the other addresses, and so does the port that it leaves out.
+	 */
+	private static String withScheme(String text, boolean tls) {
+		boolean bare = StringUtils.hasText(text) && !text.contains("://");
+		return bare ? (tls ? "amqps://" : "amqp://") + text.trim() : text;
+	}
+
+	private static AmqpUri parse(String property, String text) {
+		if (!StringUtils.hasText(text)) {
+			throw invalid(property, "It must not be blank");
+		}
+		try {
+			return AmqpUri.parse(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid(property, ex.getMessage());
+		}
+	}
+
+	/**
+	 * Not an {@code InvalidConfigurationPropertyValueException}: Boot's analyzer for that
+	 * prints the property's value, and so the password.
+	 */
+	private static FailureAnalyzedException invalid(String property, @Nullable String reason) {
+		return new FailureAnalyzedException(
+				"Invalid value for configuration property '" + property + "' (not shown, it may hold a password). "
+						+ "Validation failed for the following reason:\n\n" + reason,
+				"Review the value of the property with the provided reason.");
+	}
+
+	@Nullable String username() {
+		return (this.credentials != null) ? this.credentials.username() : null;
+	}
+
+	@Nullable String password() {
+		return (this.credentials != null) ? this.credentials.password() : null;
+	}
+
+}

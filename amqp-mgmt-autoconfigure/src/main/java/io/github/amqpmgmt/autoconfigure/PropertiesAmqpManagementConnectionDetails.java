@@ -1,0 +1,68 @@
+package io.github.amqpmgmt.autoconfigure;
+
+import java.util.List;
+
+import io.github.amqpmgmt.connection.Address;
+import io.github.amqpmgmt.connection.TlsOptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.util.StringUtils;
+
+/**
+ * Adapts {@link AmqpManagementProperties} to {@link AmqpManagementConnectionDetails}. A
+ * property of its own wins over the same thing in a URI; an empty one counts as not set.
+ */
+final class PropertiesAmqpManagementConnectionDetails implements AmqpManagementConnectionDetails {
+
+	private final AmqpManagementProperties properties;
+
+	private final ConfiguredPeers peers;
+
+	PropertiesAmqpManagementConnectionDetails(AmqpManagementProperties properties) {
+		this.properties = properties;
+		this.peers = ConfiguredPeers.of(properties);
+		refuseHalfCredentials();
+	}
+
+	private void refuseHalfCredentials() {
+		boolean hasUsername = (getUsername() != null);
+		boolean hasPassword = (getPassword() != null);
+		if (hasUsername != hasPassword) {
+			String set = hasUsername ? "username" : "password";
+			String missing = hasUsername ? "password" : "username";
+			throw new FailureAnalyzedException("Property 'amqp.mgmt." + set + "' is set, but there is no " + missing
+					+ ": neither 'amqp.mgmt." + missing + "' nor the URI has one.",
+					"Set both, or none of them to connect anonymously.");
+		}
+	}
+
+	@Override
+	public List<Address> getAddresses() {
+		return this.peers.addresses();
+	}
+
+	@Override
+	public @Nullable String getUsername() {
+		String username = this.properties.getUsername();
+		return StringUtils.hasLength(username) ? username : this.peers.username();
+	}
+
+	@Override
+	public @Nullable String getPassword() {
+		String password = this.properties.getPassword();
+		return StringUtils.hasLength(password) ? password : this.peers.password();
+	}
+
+	@Override
+	public @Nullable String getVirtualHost() {
+		String virtualHost = this.properties.getVirtualHost();
+		return StringUtils.hasLength(virtualHost) ? virtualHost : this.peers.virtualHost();
+	}
+
+	@Override
+	public @Nullable TlsOptions getTls() {
+		return this.peers.tls() ? TlsOptions.defaults() : null;
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.github.amqpmgmt.autoconfigure;
+
+import java.util.List;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.context.annotation.Bean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds the module to Spring Boot's rules for auto-configuration.
+ */
+@AnalyzeClasses(packagesOf = AmqpManagementAutoConfiguration.class, importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	@ArchTest
+	static final ArchRule autoConfigurationsArePublicAndFinal = ArchRuleDefinition.classes()
+		.that()
+		.areAnnotatedWith(AutoConfiguration.class)
+		.should()
+		.bePublic()
+		.andShould()
+		.haveModifier(JavaModifier.FINAL)
+		.andShould()
+		.haveSimpleNameEndingWith("AutoConfiguration");
+
+	@ArchTest
+	static final ArchRule autoConfigurationsHaveNoPublicMethods = ArchRuleDefinition.methods()
+		.that()
+		.areDeclaredInClassesThat()
+		.areAnnotatedWith(AutoConfiguration.class)
+		.should()
+		.notBePublic();
+
+	@ArchTest
+	static final ArchRule autoConfigurationsHaveNoPublicFields = ArchRuleDefinition.fields()
+		.that()
+		.areDeclaredInClassesThat()
+		.areAnnotatedWith(AutoConfiguration.class)
+		.should()
+		.notBePublic();
+
+	@ArchTest
+	static final ArchRule beansAreDeclaredByAutoConfigurationsOnly = ArchRuleDefinition.methods()
+		.that()
+		.areAnnotatedWith(Bean.class)
+		.should()
+		.beDeclaredInClassesThat()
+		.areAnnotatedWith(AutoConfiguration.class);
+
+	@ArchTest
+	static final ArchRule onlyWhatUsersNameIsPublic = ArchRuleDefinition.classes()
+		.that()
+		.areTopLevelClasses()
+		.and()
+		.haveSimpleNameNotEndingWith("AutoConfiguration")
+		.and()
+		.haveSimpleNameNotEndingWith("Customizer")
+		.and()
+		.doNotHaveSimpleName("AmqpManagementConnectionDetails")
+		.and()
+		.doNotHaveSimpleName("AmqpManagementProperties")
+		.should()
+		.notBePublic();
+
+	@ArchTest
+	static final ArchRule coreIsUsedByItsPublicApiOnly = ArchRuleDefinition.noClasses()
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.github.amqpmgmt..internal..", "org.apache.qpid..", "io.netty..",
+				"io.micrometer.core..");
+
+	@ArchTest
+	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
+		.matching("io.github.amqpmgmt.(**)")
+		.should()
+		.beFreeOfCycles();
+
+	@Test
+	void everyAutoConfigurationIsListed() {
+		List<String> listed = ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader())
+			.getCandidates()
+			.stream()
+			.filter((name) -> name.startsWith("io.github.amqpmgmt."))
+			.toList();
+		assertThat(listed).containsExactly(AmqpManagementAutoConfiguration.class.getName(),
+				AmqpManagementObservationAutoConfiguration.class.getName());
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.github.amqpmgmt.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.amqpmgmt.ManagementRequest;
+import io.github.amqpmgmt.RequestListener;
+import io.github.amqpmgmt.RequestListener.Completion;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link CompositeRequestListener}.
+ */
+class CompositeRequestListenerTests {
+
+	private final List<String> told = new ArrayList<>();
+
+	@Test
+	void startsAreToldInOrderAndEndsInReverse() {
+		run(listener("one"), listener("two"));
+		assertThat(this.told).containsExactly("one starts", "two starts", "two ends", "one ends");
+	}
+
+	@Test
+	void listenerWithoutInterestInTheEndIsNotTold() {
+		run((target, request) -> null, listener("two"));
+		assertThat(this.told).containsExactly("two starts", "two ends");
+	}
+
+	@Test
+	void nobodyIsToldOfTheEndIfNobodyIsInterested() {
+		RequestListener nobody = (target, request) -> null;
+		assertThat(new CompositeRequestListener(List.of(nobody, nobody)).started("node", ManagementRequest.of("READ")))
+			.isNull();
+	}
+
+	@Test
+	void listenerThatFailsDoesNotKeepTheOthersFromBeingTold() {
+		run((target, request) -> {
+			throw new IllegalStateException("at start");
+		}, listener("two"), (target, request) -> (response, failure) -> {
+			throw new IllegalStateException("at end");
+		});
+		assertThat(this.told).containsExactly("two starts", "two ends");
+	}
+
+	private void run(RequestListener... listeners) {
+		Completion completion = new CompositeRequestListener(List.of(listeners)).started("node",
+				ManagementRequest.of("READ"));
+		completion.completed(null, null);
+	}
+
+	private RequestListener listener(String name) {
+		return (target, request) -> {
+			this.told.add(name + " starts");
+			return (response, failure) -> this.told.add(name + " ends");
+		};
+	}
+
+}

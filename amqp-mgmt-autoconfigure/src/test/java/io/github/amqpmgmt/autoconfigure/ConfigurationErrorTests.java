@@ -1,0 +1,131 @@
+package io.github.amqpmgmt.autoconfigure;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Tests what the user of an application gets to read whose configuration is wrong.
+ */
+class ConfigurationErrorTests {
+
+	@BeforeEach
+	void forgetReports() {
+		RecordingFailureAnalysisReporter.reset();
+	}
+
+	@Test
+	void uriAndAddressesExcludeEachOther() {
+		assertThat(report("amqp.mgmt.uri=amqp://one", "amqp.mgmt.addresses=two,three").getDescription())
+			.contains("mutually exclusive", "amqp.mgmt.uri", "amqp.mgmt.addresses");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "amqp://guest:s3cret#@broker", "amqp://guest:s3cret^@broker", "http://guest:s3cret@broker",
+			"amqp://guest:s3cret@", "amqp://guest:s3cret@broker:99999", "amqp://guest:s3cret@broker?timeout=1",
+			"amqp://guest:s3cret%zz@broker", "amqp://guest:s3cret" })
+	void unparsableUriIsReportedWithoutThePassword(String uri) {
+		FailureAnalysis analysis = report("amqp.mgmt.uri=" + uri);
+		assertThat(analysis.getDescription()).startsWith("Invalid value for configuration property 'amqp.mgmt.uri'");
+		assertNoSecret(analysis);
+	}
+
+	@Test
+	void unparsableAddressIsReportedWithItsIndexAndWithoutThePassword() {
+		FailureAnalysis analysis = report("amqp.mgmt.addresses=one,amqp://guest:s3cret#@two");
+		assertThat(analysis.getDescription())
+			.startsWith("Invalid value for configuration property 'amqp.mgmt.addresses[1]'");
+		assertNoSecret(analysis);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'amqp://one,amqps://two', scheme (amqp or amqps)",
+			"'amqp://guest:s3cret@one,amqp://guest:s3cret2@two', user and password",
+			"'amqp://one/a,amqp://two/b', virtual host" })
+	void addressesThatDisagreeAreReported(String addresses, String what) {
+		FailureAnalysis analysis = report("amqp.mgmt.addresses=" + addresses);
+		assertThat(analysis.getDescription()).contains("'amqp.mgmt.addresses'",
+				"The addresses differ in their " + what);
+		assertNoSecret(analysis);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "uri, ' ', amqp.mgmt.uri", "addresses, 'one,,two', amqp.mgmt.addresses[1]" })
+	void blankUriOrAddressIsReported(String property, String value, String reported) {
+		assertThat(report("amqp.mgmt." + property + "=" + value).getDescription()).contains("'" + reported + "'",
+				"must not be blank");
+	}
+
+	@Test
+	void userWithoutPasswordIsReported() {
+		assertThat(report("amqp.mgmt.username=guest").getDescription())
+			.contains("'amqp.mgmt.username' is set, but there is no password");
+	}
+
+	@Test
+	void passwordWithoutUserIsReportedWithoutThePassword() {
+		FailureAnalysis analysis = report("amqp.mgmt.password=s3cret");
+		assertThat(analysis.getDescription()).contains("'amqp.mgmt.password' is set, but there is no username");
+		assertNoSecret(analysis);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "timeout, -1s", "max-in-flight, 0", "max-waiting, -1", "max-response-size, 0B",
+			"connection.open-timeout, 0s", "connection.close-timeout, -1s", "connection.idle-timeout, -1s",
+			"connection.max-frame-size, 511B", "connection.max-frame-size, 4GB", "connection.max-sessions, 0",
+			"status-code-field, 'a, '", "description-fields, ' ,a'", "error-condition-fields, 'a,,b'", "target, ' '" })
+	void valueOutOfRangeIsReportedWithProperty(String property, String value) {
+		assertThat(report("amqp.mgmt." + property + "=" + value).getDescription())
+			.startsWith("Invalid value '" + value + "' for configuration property 'amqp.mgmt." + property + "'")
+			.contains("Validation failed for the following reason", "must");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "encoding, no-such-charset, UnsupportedCharsetException: no-such-charset", "timeout, soon, Duration",
+			"max-in-flight, many, int", "reply, pigeon, ReplyScheme", "fail-fast, maybe, Invalid boolean value",
+			"connection.max-frame-size, wide, DataSize" })
+	void unreadableValueIsReportedByBinding(String property, String value, String reason) {
+		assertThat(report("amqp.mgmt." + property + "=" + value).getDescription()).contains("Failed to bind properties",
+				"Property: amqp.mgmt." + property, "Value: \"" + value + "\"", reason);
+	}
+
+	private static void assertNoSecret(FailureAnalysis analysis) {
+		assertThat(analysis.getDescription()).doesNotContain("s3cret");
+		assertThat(analysis.getAction()).doesNotContain("s3cret");
+		for (Throwable cause = analysis.getCause(); cause != null; cause = cause.getCause()) {
+			assertThat(cause.toString()).doesNotContain("s3cret");
+		}
+	}
+
+	private static FailureAnalysis report(String... properties) {
+		SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class)
+			.web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.logStartupInfo(false)
+			.registerShutdownHook(false)
+			.properties(properties);
+		assertThatException().isThrownBy(application::run);
+		FailureAnalysis analysis = RecordingFailureAnalysisReporter.last();
+		assertThat(analysis).as("failure analysis").isNotNull();
+		return analysis;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(AmqpManagementAutoConfiguration.class)
+	static class Application {
+
+	}
+
+}

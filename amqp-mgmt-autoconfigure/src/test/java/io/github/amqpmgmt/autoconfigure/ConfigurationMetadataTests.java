@@ -1,0 +1,91 @@
+package io.github.amqpmgmt.autoconfigure;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+import com.jayway.jsonpath.DocumentContext;
+import com.jayway.jsonpath.JsonPath;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.core.io.UrlResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that every property is documented where editors look it up.
+ */
+class ConfigurationMetadataTests {
+
+	private final DocumentContext metadata = metadata();
+
+	@Test
+	void everyPropertyHasTypeAndDescription() {
+		assertThat(items("properties")).isNotEmpty().allSatisfy(ConfigurationMetadataTests::isDocumented);
+	}
+
+	@Test
+	void everyGroupHasTypeAndDescription() {
+		assertThat(items("groups")).hasSize(3).allSatisfy(ConfigurationMetadataTests::isDocumented);
+	}
+
+	@Test
+	void everySetterIsAPropertyOfTheMetadata() {
+		TreeSet<String> expected = new TreeSet<>();
+		expected.add("amqp.mgmt.enabled");
+		addProperties(expected, "amqp.mgmt.", AmqpManagementProperties.class);
+		addProperties(expected, "amqp.mgmt.connection.", AmqpManagementProperties.Connection.class);
+		addProperties(expected, "amqp.mgmt.sasl.", AmqpManagementProperties.Sasl.class);
+		assertThat(items("properties")).extracting((item) -> item.get("name"))
+			.containsExactlyInAnyOrderElementsOf(expected);
+	}
+
+	@Test
+	void hintsAreForPropertiesThatExist() {
+		List<Object> names = items("properties").stream().map((item) -> item.get("name")).toList();
+		assertThat(items("hints")).isNotEmpty().allSatisfy((hint) -> assertThat(names).contains(hint.get("name")));
+	}
+
+	private static void isDocumented(Map<String, Object> item) {
+		assertThat(item.get("name")).asString().startsWith("amqp.mgmt");
+		assertThat(item.get("type")).as("type of %s", item).asString().isNotBlank();
+		assertThat(item.get("description")).as("description of %s", item)
+			.asString()
+			.matches("(?s)[A-Z].*\\.")
+			.doesNotStartWith("A ")
+			.doesNotStartWith("The ");
+	}
+
+	private static void addProperties(TreeSet<String> names, String prefix, Class<?> type) {
+		for (Method method : type.getDeclaredMethods()) {
+			if (method.getName().startsWith("set")) {
+				names.add(prefix
+						+ method.getName().substring(3).replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+			}
+		}
+	}
+
+	private List<Map<String, Object>> items(String section) {
+		return this.metadata.read("$." + section);
+	}
+
+	private static DocumentContext metadata() {
+		try {
+			// Not by the class loader, which has the metadata of Spring Boot as well.
+			URL classes = AmqpManagementProperties.class.getProtectionDomain().getCodeSource().getLocation();
+			String json = new UrlResource(URI.create(classes + "META-INF/spring-configuration-metadata.json"))
+				.getContentAsString(StandardCharsets.UTF_8);
+			return JsonPath.parse(json);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
