@@ -1,7 +1,5 @@
 package io.github.amqpmgmt.autoconfigure;
 
-import java.util.List;
-
 import io.github.amqpmgmt.ManagementOperations;
 import io.github.amqpmgmt.RequestListener;
 import io.github.amqpmgmt.connection.ManagementConnection;
@@ -64,10 +62,7 @@ public final class AmqpManagementAutoConfiguration {
 			builder.callbackExecutor(new VirtualThreadTaskExecutor("amqp-mgmt-"));
 		}
 		new AmqpManagementPropertiesMapper(properties).apply(builder);
-		List<RequestListener> listeners = requestListeners.orderedStream().toList();
-		if (!listeners.isEmpty()) {
-			builder.requestListener(new CompositeRequestListener(listeners));
-		}
+		requestListeners.orderedStream().forEach(builder::requestListener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
 	}

@@ -5,8 +5,7 @@ import io.github.amqpmgmt.template.ManagementTemplate;
 /**
  * Customizes the auto-configured {@link ManagementTemplate}. Beans of this type are
  * called in order, after properties and {@linkplain io.github.amqpmgmt.RequestListener
- * request listeners} were applied. To add a request listener, declare it as a bean: one
- * that is set here replaces the others, that of the observation included.
+ * request listeners} were applied.
  *
  * @since 0.1.0
  */

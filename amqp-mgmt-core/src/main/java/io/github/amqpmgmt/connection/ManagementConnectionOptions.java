@@ -234,6 +234,17 @@ public final class ManagementConnectionOptions {
 		}
 
 		/**
+		 * Sets the peers to try, instead of those added before.
+		 * @param addresses hosts and ports, in order; empty for {@code localhost}
+		 * @return this builder
+		 */
+		public Builder addresses(List<Address> addresses) {
+			this.addresses.clear();
+			this.addresses.addAll(addresses);
+			return this;
+		}
+
+		/**
 		 * Sets the virtual host. Default: the host that is connected to.
 		 * @param virtualHost the virtual host, or {@code null} for the default
 		 * @return this builder

@@ -1,6 +1,8 @@
 package io.github.amqpmgmt.node;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.github.amqpmgmt.RequestListener;
@@ -43,7 +45,7 @@ public final class ManagementNodeOptions {
 		this.maxWaiting = builder.maxWaiting;
 		this.maxResponseSize = builder.maxResponseSize;
 		this.callbackExecutor = builder.callbackExecutor;
-		this.listener = builder.listener;
+		this.listener = CompositeRequestListener.of(builder.listeners);
 	}
 
 	/**
@@ -147,7 +149,7 @@ public final class ManagementNodeOptions {
 
 		private @Nullable Executor callbackExecutor;
 
-		private RequestListener listener = (target, request) -> null;
+		private final List<RequestListener> listeners = new ArrayList<>();
 
 		private Builder() {
 		}
@@ -256,12 +258,12 @@ public final class ManagementNodeOptions {
 		}
 
 		/**
-		 * Sets who is told of each request. Default: nobody.
+		 * Adds a listener that is told of each request. Default: nobody.
 		 * @param listener the listener
 		 * @return this builder
 		 */
 		public Builder listener(RequestListener listener) {
-			this.listener = listener;
+			this.listeners.add(listener);
 			return this;
 		}
 

@@ -140,8 +140,6 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 
 		private byte @Nullable [] encodedTarget;
 
-		private RequestListener listener = (target, request) -> null;
-
 		private Builder(ManagementConnection connection) {
 			this.connection = connection;
 		}
@@ -289,12 +287,12 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		}
 
 		/**
-		 * Sets who is told of each request. Default: nobody.
+		 * Adds a listener that is told of each request. Default: nobody.
 		 * @param listener the listener
 		 * @return this builder
 		 */
 		public Builder requestListener(RequestListener listener) {
-			this.listener = listener;
+			this.options.listener(listener);
 			return this;
 		}
 
@@ -306,7 +304,7 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 			ManagementDialect chosen = (this.dialect != null) ? this.dialect : new StandardDialect(
 					new ResponseFields(this.statusCodeFields, this.descriptionFields, this.errorConditionFields),
 					this.encoding);
-			this.options.dialect(chosen).listener(this.listener);
+			this.options.dialect(chosen);
 			if (this.encodedTarget != null) {
 				this.options.target(new String(this.encodedTarget, this.encoding));
 			}

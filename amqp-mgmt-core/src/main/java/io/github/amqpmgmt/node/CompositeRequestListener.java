@@ -1,4 +1,4 @@
-package io.github.amqpmgmt.autoconfigure;
+package io.github.amqpmgmt.node;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,23 +8,34 @@ import java.util.function.Consumer;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestListener;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells several listeners of each request, since a template takes one. Ends are told in
- * reverse order, so that listeners nest. A listener that fails does not keep the others
- * from being told.
+ * Tells several listeners of each request, in the order in which they were added. Ends
+ * are told in reverse order, so that listeners nest. A listener that fails does not keep
+ * the others from being told.
  */
 final class CompositeRequestListener implements RequestListener {
 
-	private static final Log logger = LogFactory.getLog(CompositeRequestListener.class);
+	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
 
 	private final List<RequestListener> listeners;
 
-	CompositeRequestListener(List<RequestListener> listeners) {
+	private CompositeRequestListener(List<RequestListener> listeners) {
 		this.listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * One listener for all the given ones.
+	 */
+	static RequestListener of(List<RequestListener> listeners) {
+		return switch (listeners.size()) {
+			case 0 -> (target, request) -> null;
+			case 1 -> listeners.get(0);
+			default -> new CompositeRequestListener(listeners);
+		};
 	}
 
 	@Override

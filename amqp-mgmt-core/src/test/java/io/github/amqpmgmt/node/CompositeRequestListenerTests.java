@@ -1,4 +1,4 @@
-package io.github.amqpmgmt.autoconfigure;
+package io.github.amqpmgmt.node;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class CompositeRequestListenerTests {
 	@Test
 	void nobodyIsToldOfTheEndIfNobodyIsInterested() {
 		RequestListener nobody = (target, request) -> null;
-		assertThat(new CompositeRequestListener(List.of(nobody, nobody)).started("node", ManagementRequest.of("READ")))
+		assertThat(CompositeRequestListener.of(List.of(nobody, nobody)).started("node", ManagementRequest.of("READ")))
 			.isNull();
 	}
 
@@ -47,8 +47,8 @@ class CompositeRequestListenerTests {
 	}
 
 	private void run(RequestListener... listeners) {
-		Completion completion = new CompositeRequestListener(List.of(listeners)).started("node",
-				ManagementRequest.of("READ"));
+		Completion completion = CompositeRequestListener.of(List.of(listeners))
+			.started("node", ManagementRequest.of("READ"));
 		completion.completed(null, null);
 	}
 
