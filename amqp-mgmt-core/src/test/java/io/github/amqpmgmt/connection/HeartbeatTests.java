@@ -1,0 +1,61 @@
+package io.github.amqpmgmt.connection;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+import io.github.amqpmgmt.ConnectionLostException;
+import io.github.amqpmgmt.support.StallingProxy;
+import io.github.amqpmgmt.template.ManagementTemplate;
+import io.github.amqpmgmt.test.EmbeddedManagementNode;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+@Timeout(60)
+class HeartbeatTests {
+
+	private static final Duration IDLE_TIMEOUT = Duration.ofMillis(400);
+
+	@Test
+	void aPeerThatFallsSilentIsNoticed() {
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.start();
+				StallingProxy proxy = new StallingProxy(node.port());
+				ManagementConnection connection = ManagementConnection.create(options(proxy.port()).build())) {
+			node.when("A").reply(200, null, null);
+			node.when("NEVER").dropReply();
+			ManagementTemplate template = ManagementTemplate.builder(connection).build();
+			template.execute("A");
+			CompletableFuture<?> pending = template.operation("NEVER").executeAsync();
+			node.awaitRequests(2, Duration.ofSeconds(10));
+			proxy.stall();
+			CompletionException thrown = catchThrowableOfType(CompletionException.class,
+					() -> pending.orTimeout(20, TimeUnit.SECONDS).join());
+			assertThat(thrown.getCause()).isInstanceOf(ConnectionLostException.class)
+				.hasMessageContaining("sent nothing for 400 ms");
+			assertThat(connection.state()).isEqualTo(ConnectionState.IDLE);
+		}
+	}
+
+	@Test
+	void heartbeatsOfThePeerKeepAnIdleConnection() {
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.start();
+				ManagementConnection connection = ManagementConnection.create(options(node.port()).build())) {
+			connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
+			Awaitility.await()
+				.during(IDLE_TIMEOUT.multipliedBy(4))
+				.atMost(Duration.ofSeconds(20))
+				.until(() -> connection.state() == ConnectionState.READY);
+			assertThat(node.connectionsAccepted()).isEqualTo(1);
+		}
+	}
+
+	private static ManagementConnectionOptions.Builder options(int port) {
+		return ManagementConnectionOptions.builder().address(new Address("127.0.0.1", port)).idleTimeout(IDLE_TIMEOUT);
+	}
+
+}
