@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Is told of every request of a template: once when it starts and once when it is over.
  * Both calls are made on threads of the caller or of the callback executor, never on the
- * event loop. An exception thrown by a listener is logged and otherwise ignored.
+ * event loop. Whatever a listener throws is logged and otherwise ignored.
  *
  * @since 0.1.0
  */
@@ -28,7 +28,8 @@ public interface RequestListener {
 	interface Completion {
 
 		/**
-		 * The request is over, before the caller sees its outcome.
+		 * The request is over. Called before a caller that waits gets the outcome and
+		 * before dependent stages run; a caller that polls the future may see it earlier.
 		 * @param response the answer, also if its status is an error; {@code null} if
 		 * none came
 		 * @param failure what the caller gets as exception, or {@code null} if it gets

@@ -60,7 +60,7 @@ final class CompositeRequestListener implements RequestListener {
 			try {
 				tell.accept(listener);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				logger.warn("A request listener failed", ex);
 			}
 		}

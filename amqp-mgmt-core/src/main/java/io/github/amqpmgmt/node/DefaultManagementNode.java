@@ -127,7 +127,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 		try {
 			return this.options.listener().started(this.options.target(), request);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.warn("A request listener failed", ex);
 			return null;
 		}
@@ -153,7 +153,8 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 			pending.encoded(encoder.encode(this.options.dialect().encode(pending.request())));
 			return true;
 		}
-		catch (IllegalArgumentException ex) {
+		catch (RuntimeException ex) {
+			// Whatever the encoder or a collection of the caller's throws.
 			pending.failed(new RequestNotEncodableException(
 					Failure.of("The request holds a value that AMQP cannot carry: " + ex.getMessage(),
 							"Use maps, lists, arrays, text, numbers, booleans, UUID, Date, byte[] or the types of "
@@ -240,7 +241,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 		try {
 			completion.completed(outcome.response(), outcome.failure());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.warn("A request listener failed", ex);
 		}
 	}

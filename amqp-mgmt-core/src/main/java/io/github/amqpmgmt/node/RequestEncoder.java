@@ -47,9 +47,6 @@ final class RequestEncoder {
 		catch (StackOverflowError ex) {
 			throw new IllegalArgumentException("The value is nested too deeply, or contains itself", ex);
 		}
-		catch (NullPointerException | ClassCastException ex) {
-			throw new IllegalArgumentException("A value inside has a type that AMQP cannot carry", ex);
-		}
 	}
 
 }

@@ -3,8 +3,10 @@ package io.github.amqpmgmt.observation;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.RequestSummary;
 import io.github.amqpmgmt.observation.ManagementObservationDocumentation.HighCardinalityKeyNames;
 import io.github.amqpmgmt.observation.ManagementObservationDocumentation.LowCardinalityKeyNames;
 import io.micrometer.common.KeyValue;
@@ -27,9 +29,11 @@ public class DefaultManagementRequestObservationConvention implements Management
 
 	private static final String NONE = "none";
 
-	private static final int LONGEST_DESCRIPTION = 256;
+	private static final int LONGEST_TEXT = 256;
 
 	private static final KeyValue STATUS_NONE = KeyValue.of(LowCardinalityKeyNames.STATUS, "NONE");
+
+	private static final KeyValue STATUS_UNKNOWN = KeyValue.of(LowCardinalityKeyNames.STATUS, "UNKNOWN");
 
 	private static final Map<Integer, KeyValue> OUTCOMES = Map.of(1, outcome("INFORMATIONAL"), 2, outcome("SUCCESS"), 3,
 			outcome("REDIRECTION"), 4, outcome("CLIENT_ERROR"), 5, outcome("SERVER_ERROR"));
@@ -40,7 +44,8 @@ public class DefaultManagementRequestObservationConvention implements Management
 
 	private final BoundedNames targets = new BoundedNames();
 
-	private final BoundedNames operations = new BoundedNames();
+	private final BoundedNames operations = new BoundedNames("CREATE", "READ", "UPDATE", "DELETE", "QUERY", "GET-TYPES",
+			"GET-ATTRIBUTES", "GET-OPERATIONS", "GET-ANNOTATIONS", "GET-MGMT-NODES");
 
 	private final BoundedNames entityTypes = new BoundedNames();
 
@@ -75,13 +80,13 @@ public class DefaultManagementRequestObservationConvention implements Management
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ManagementRequestObservationContext context) {
-		return KeyValues.of(KeyValue.of(LowCardinalityKeyNames.CLIENT_NAME, context.getClientName()), target(context),
-				operation(context), entityType(context), status(context), outcome(context));
+		return KeyValues.of(KeyValue.of(LowCardinalityKeyNames.CLIENT_NAME, orNone(context.getClientName())),
+				target(context), operation(context), entityType(context), status(context), outcome(context));
 	}
 
 	@Override
 	public KeyValues getHighCardinalityKeyValues(ManagementRequestObservationContext context) {
-		return KeyValues.of(entityName(context), statusDescription(context));
+		return KeyValues.of(entityName(context), statusDescription(context), messageId(context));
 	}
 
 	/**
@@ -90,7 +95,7 @@ public class DefaultManagementRequestObservationConvention implements Management
 	 * @return the key
 	 */
 	protected KeyValue target(ManagementRequestObservationContext context) {
-		return KeyValue.of(LowCardinalityKeyNames.TARGET, this.targets.bounded(context.getTarget()));
+		return KeyValue.of(LowCardinalityKeyNames.TARGET, this.targets.bounded(orNone(context.getTarget())));
 	}
 
 	/**
@@ -119,8 +124,13 @@ public class DefaultManagementRequestObservationConvention implements Management
 	 */
 	protected KeyValue status(ManagementRequestObservationContext context) {
 		ManagementResponse response = context.getResponse();
-		return (response != null) ? KeyValue.of(LowCardinalityKeyNames.STATUS, String.valueOf(response.statusCode()))
-				: STATUS_NONE;
+		if (response == null) {
+			return STATUS_NONE;
+		}
+		// A node that answers arbitrary numbers is not to make a meter of each.
+		int code = response.statusCode();
+		return (code >= 100 && code <= 599) ? KeyValue.of(LowCardinalityKeyNames.STATUS, String.valueOf(code))
+				: STATUS_UNKNOWN;
 	}
 
 	/**
@@ -142,7 +152,7 @@ public class DefaultManagementRequestObservationConvention implements Management
 	protected KeyValue entityName(ManagementRequestObservationContext context) {
 		ManagementRequest request = context.getRequest();
 		Object entity = request.properties().getOrDefault("name", request.properties().get("identity"));
-		return KeyValue.of(HighCardinalityKeyNames.ENTITY_NAME, orNone(entity));
+		return KeyValue.of(HighCardinalityKeyNames.ENTITY_NAME, cut(orNone(entity)));
 	}
 
 	/**
@@ -153,13 +163,31 @@ public class DefaultManagementRequestObservationConvention implements Management
 	protected KeyValue statusDescription(ManagementRequestObservationContext context) {
 		ManagementResponse response = context.getResponse();
 		String description = orNone((response != null) ? response.statusDescription() : null);
-		return KeyValue.of(HighCardinalityKeyNames.STATUS_DESCRIPTION,
-				description.substring(0, Math.min(description.length(), LONGEST_DESCRIPTION)));
+		return KeyValue.of(HighCardinalityKeyNames.STATUS_DESCRIPTION, cut(description));
+	}
+
+	/**
+	 * The message-id, if the request was sent and failed.
+	 * @param context the context
+	 * @return the key
+	 */
+	protected KeyValue messageId(ManagementRequestObservationContext context) {
+		RequestSummary request = (context.getError() instanceof ManagementException failure) ? failure.request() : null;
+		return KeyValue.of(HighCardinalityKeyNames.MESSAGE_ID, orNone((request != null) ? request.messageId() : null));
+	}
+
+	private static String cut(String text) {
+		if (text.length() <= LONGEST_TEXT) {
+			return text;
+		}
+		// Half a surrogate pair is no text that an exporter could encode.
+		boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
+		return text.substring(0, splitsPair ? LONGEST_TEXT - 1 : LONGEST_TEXT);
 	}
 
 	private static String orNone(@Nullable Object value) {
 		String text = (value != null) ? value.toString() : "";
-		return text.isEmpty() ? NONE : text;
+		return text.isBlank() ? NONE : text;
 	}
 
 }

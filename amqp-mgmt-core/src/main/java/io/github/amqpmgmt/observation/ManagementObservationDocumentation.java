@@ -61,7 +61,8 @@ public enum ManagementObservationDocumentation implements ObservationDocumentati
 		ENTITY_TYPE("entity.type"),
 
 		/**
-		 * The status code of the answer; {@code NONE} without one.
+		 * The status code of the answer; {@code NONE} without one, {@code UNKNOWN} if it
+		 * is not between 100 and 599.
 		 */
 		STATUS("status"),
 
@@ -92,7 +93,8 @@ public enum ManagementObservationDocumentation implements ObservationDocumentati
 	public enum HighCardinalityKeyNames implements KeyName {
 
 		/**
-		 * Name or identity of the entity; {@code none} if the request names none.
+		 * Name or identity of the entity, cut at 256 characters; {@code none} if the
+		 * request names none.
 		 */
 		ENTITY_NAME("entity.name"),
 
@@ -100,7 +102,12 @@ public enum ManagementObservationDocumentation implements ObservationDocumentati
 		 * The node's text for the status, cut at 256 characters; {@code none} without
 		 * one.
 		 */
-		STATUS_DESCRIPTION("status.description");
+		STATUS_DESCRIPTION("status.description"),
+
+		/**
+		 * The message-id of a request that was sent and failed; else {@code none}.
+		 */
+		MESSAGE_ID("messaging.message.id");
 
 		private final String key;
 

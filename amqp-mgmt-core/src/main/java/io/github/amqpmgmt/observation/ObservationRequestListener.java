@@ -1,6 +1,10 @@
 package io.github.amqpmgmt.observation;
 
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
 import io.github.amqpmgmt.ManagementRequest;
+import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestListener;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -45,16 +49,39 @@ public final class ObservationRequestListener implements RequestListener {
 				request);
 		Observation observation = ManagementObservationDocumentation.REQUEST.observation(this.convention,
 				this.defaultConvention, () -> context, this.registry);
+		if (observation.isNoop()) {
+			return null;
+		}
 		observation.start();
-		return (response, failure) -> {
-			if (response != null) {
-				context.setResponse(response);
-			}
+		return (response, failure) -> stop(observation, context, response, failure);
+	}
+
+	private static void stop(Observation observation, ManagementRequestObservationContext context,
+			@Nullable ManagementResponse response, @Nullable Throwable failure) {
+		if (response != null) {
+			context.setResponse(response);
+		}
+		try {
 			if (failure != null) {
-				observation.error(failure);
+				observation.error(unwrapped(failure));
 			}
+		}
+		finally {
+			// Also when a handler fails: what is not stopped counts as active for ever.
 			observation.stop();
-		};
+		}
+	}
+
+	/**
+	 * The class of the error becomes a tag, where a wrapper would hide what happened.
+	 */
+	private static Throwable unwrapped(Throwable failure) {
+		Throwable unwrapped = failure;
+		while ((unwrapped instanceof CompletionException || unwrapped instanceof ExecutionException)
+				&& unwrapped.getCause() != null) {
+			unwrapped = unwrapped.getCause();
+		}
+		return unwrapped;
 	}
 
 }

@@ -73,7 +73,7 @@ class CallbackTests extends TemplateFixture {
 			return (response, failure) -> {
 				heard.add("ended " + ((response != null) ? response.statusCode() : -1) + " "
 						+ ((failure != null) ? failure.getClass().getSimpleName() : "fine"));
-				throw new IllegalStateException("from a listener");
+				throw new AssertionError("from a listener");
 			};
 		}).build();
 		listened.execute("A");

@@ -2,9 +2,11 @@ package io.github.amqpmgmt.template;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -64,6 +66,8 @@ class RequestFailureTests extends TemplateFixture {
 			assertThat(failure).hasMessageContaining("CREATE of queue on $management")
 				.hasMessageContaining("was not executed");
 		}
+		failure(RequestNotEncodableException.class, () -> this.template.execute("A", null, new BrokenMap()));
+		assertThat(this.template.pending()).isZero();
 		failure(RequestNotEncodableException.class,
 				() -> this.template.operation("A").property("when", LocalDate.EPOCH).execute());
 		assertThat(this.node.connectionsAccepted()).isZero();
@@ -197,6 +201,15 @@ class RequestFailureTests extends TemplateFixture {
 		assertThat(failure.execution()).isEqualTo(Execution.NOT_EXECUTED);
 		assertThat(this.template.execute("A").isSuccess()).isTrue();
 		assertThat(this.node.requests()).hasSize(1);
+	}
+
+	private static final class BrokenMap extends AbstractMap<String, Object> {
+
+		@Override
+		public Set<Entry<String, Object>> entrySet() {
+			throw new IllegalStateException("lazily loaded, and gone");
+		}
+
 	}
 
 }
