@@ -21,6 +21,8 @@ public record Address(String host, int port) {
 
 	/**
 	 * Checks host and port.
+	 * @param host the host
+	 * @param port the port
 	 */
 	public Address {
 		if (host == null || host.isBlank()) {

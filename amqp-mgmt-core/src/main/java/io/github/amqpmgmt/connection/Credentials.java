@@ -14,6 +14,8 @@ public record Credentials(String username, String password) {
 
 	/**
 	 * Checks the components.
+	 * @param username the user name
+	 * @param password the password
 	 */
 	public Credentials {
 		Objects.requireNonNull(username, "'username' must not be null");

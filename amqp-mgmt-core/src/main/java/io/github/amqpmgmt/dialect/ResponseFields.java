@@ -22,6 +22,9 @@ public record ResponseFields(List<String> statusCode, List<String> description, 
 
 	/**
 	 * Checks that each field has a name.
+	 * @param statusCode names of the status code
+	 * @param description names of the description
+	 * @param errorCondition names of the error condition
 	 */
 	public ResponseFields {
 		statusCode = checked("status-code-field", statusCode);

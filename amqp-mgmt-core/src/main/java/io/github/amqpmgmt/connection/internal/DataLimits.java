@@ -19,6 +19,9 @@ public record DataLimits(int maxDepth, int maxElements, int maxSymbols) {
 
 	/**
 	 * Checks the components.
+	 * @param maxDepth the deepest nesting
+	 * @param maxElements the most elements
+	 * @param maxSymbols the most symbols
 	 */
 	public DataLimits {
 		if (maxDepth < 1 || maxDepth > 1000) {
