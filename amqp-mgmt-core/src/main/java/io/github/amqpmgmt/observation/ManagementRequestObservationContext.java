@@ -14,7 +14,7 @@ import io.micrometer.observation.transport.RequestReplySenderContext;
  *
  * @since 0.1.0
  */
-public class ManagementRequestObservationContext
+public final class ManagementRequestObservationContext
 		extends RequestReplySenderContext<Map<String, Object>, ManagementResponse> {
 
 	private final String clientName;
