@@ -7,12 +7,16 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import io.github.amqpmgmt.AuthenticationFailedException;
 import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.connection.internal.Nanos;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +32,9 @@ final class ConnectAttempt {
 
 	private final EventLoop loop;
 
-	private final ExecutorService workers;
+	private final Executor worker;
 
 	private final SocketConnector connector;
-
-	private final long generation;
 
 	private final EngineConnection.Listener listener;
 
@@ -52,13 +54,12 @@ final class ConnectAttempt {
 
 	private boolean over;
 
-	ConnectAttempt(ManagementConnectionOptions options, ConnectionResources resources, EventLoop loop, long generation,
+	ConnectAttempt(ManagementConnectionOptions options, ConnectionResources resources, EventLoop loop,
 			EngineConnection.Listener listener, Consumer<ManagementException> failed) {
 		this.options = options;
 		this.loop = loop;
-		this.workers = resources.workers();
+		this.worker = resources.worker();
 		this.connector = new SocketConnector(options, resources, loop);
-		this.generation = generation;
 		this.listener = listener;
 		this.failed = failed;
 		this.addresses = options.addresses().iterator();
@@ -104,8 +105,8 @@ final class ConnectAttempt {
 			nextAddress();
 			return;
 		}
-		this.current = new EngineConnection(this.options, this.address, this.settings, this.generation, this.loop,
-				this.workers, new OneTry());
+		this.current = new EngineConnection(this.options, this.address, this.settings, this.loop, this.worker,
+				new OneTry());
 		this.current.connect(next, this.connector);
 	}
 
@@ -122,34 +123,55 @@ final class ConnectAttempt {
 		this.failed.accept(failure);
 	}
 
+	/**
+	 * Does what may block away from the loop, and goes on here with its result, its
+	 * failure, or without either when it takes longer than the open timeout.
+	 */
 	private <T> void onWorker(Callable<T> work, Consumer<T> then, Consumer<Throwable> otherwise) {
-		try {
-			this.workers.execute(() -> {
-				try {
-					T result = work.call();
-					backOnLoop(() -> then.accept(result));
-				}
-				catch (Exception ex) {
-					backOnLoop(() -> otherwise.accept(ex));
-				}
-			});
-		}
-		catch (RejectedExecutionException ex) {
-			otherwise.accept(ex);
-		}
+		Step step = new Step();
+		step.timer = this.loop.schedule(
+				() -> step.end(() -> otherwise
+					.accept(new TimeoutException("no result within " + this.options.openTimeout().toMillis() + " ms"))),
+				Nanos.of(this.options.openTimeout()), TimeUnit.NANOSECONDS);
+		this.worker.execute(() -> {
+			try {
+				T result = work.call();
+				backOnLoop(() -> step.end(() -> then.accept(result)));
+			}
+			catch (Throwable ex) {
+				backOnLoop(() -> step.end(() -> otherwise.accept(ex)));
+			}
+		});
 	}
 
 	private void backOnLoop(Runnable task) {
 		try {
-			this.loop.execute(() -> {
-				if (!this.over) {
-					task.run();
-				}
-			});
+			this.loop.execute(task);
 		}
 		catch (RejectedExecutionException ex) {
 			// The loop has ended, and with it everything that this attempt was for.
 		}
+	}
+
+	/**
+	 * A piece of work elsewhere, which ends once.
+	 */
+	private final class Step {
+
+		private @Nullable ScheduledFuture<?> timer;
+
+		private boolean ended;
+
+		void end(Runnable next) {
+			if (this.timer != null) {
+				this.timer.cancel(false);
+			}
+			if (!this.ended && !ConnectAttempt.this.over) {
+				this.ended = true;
+				next.run();
+			}
+		}
+
 	}
 
 	/**

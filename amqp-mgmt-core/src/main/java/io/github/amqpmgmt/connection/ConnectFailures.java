@@ -42,6 +42,12 @@ final class ConnectFailures {
 	}
 
 	static ConnectionFailedException silent(Address address, Phase phase, Duration timeout) {
+		if (phase == Phase.CONNECTING) {
+			return failed("No TCP connection to " + address + " was made within " + timeout.toMillis() + " ms",
+					"Check that the host is up and that no firewall drops the packets; raise "
+							+ "amqp.mgmt.connection.open-timeout if it is just slow.",
+					null, null);
+		}
 		return failed(
 				"The connection to " + address + " was not opened within " + timeout.toMillis()
 						+ " ms; time ran out while " + phase.words(),
@@ -53,8 +59,14 @@ final class ConnectFailures {
 	static ConnectionFailedException brokenOff(Address address, Phase phase, @Nullable Throwable cause) {
 		String how = (cause != null) ? " failed (" + reason(cause) + ")" : " was closed by the peer";
 		return failed("The connection to " + address + how + " while " + phase.words(),
-				"Check that the peer speaks AMQP 1.0 without TLS on this port; for a TLS port use an amqps URI.", null,
-				cause);
+				"Check that the peer speaks AMQP 1.0 on this port, and that the scheme fits it: amqp for a plain port, "
+						+ "amqps for a TLS port.",
+				null, cause);
+	}
+
+	static ConnectionFailedException violated(Address address, String description) {
+		return failed("The peer at " + address + " broke the protocol: " + description,
+				"Check that it is an AMQP 1.0 broker or router.", null, null);
 	}
 
 	static ConnectionFailedException refusedOpen(Address address, @Nullable ErrorCondition error) {
@@ -84,10 +96,12 @@ final class ConnectFailures {
 
 	static ConnectionLostException lost(Address address, String how, @Nullable ErrorCondition error,
 			@Nullable Throwable cause) {
-		return new ConnectionLostException(Failure
-			.of("The connection to " + address + " was lost: " + how,
-					"Read the state back before a write is sent again; the next request connects anew.")
-			.withCondition(ErrorConditions.condition(error)), cause);
+		return new ConnectionLostException(
+				Failure.of("The connection to " + address + " was lost: " + how,
+						"If it was a write that may have been executed, read the state back before it is sent again; "
+								+ "the next request connects anew.")
+					.withCondition(ErrorConditions.condition(error)),
+				cause);
 	}
 
 	static String reason(Throwable cause) {

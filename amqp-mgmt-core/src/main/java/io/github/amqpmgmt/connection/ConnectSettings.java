@@ -1,6 +1,7 @@
 package io.github.amqpmgmt.connection;
 
 import java.security.NoSuchAlgorithmException;
+import java.util.Objects;
 import java.util.Set;
 
 import javax.net.ssl.SSLContext;
@@ -28,7 +29,10 @@ record ConnectSettings(SaslMechanisms mechanisms, @Nullable SSLContext sslContex
 	}
 
 	private static SSLContext sslContext(TlsOptions tls) throws NoSuchAlgorithmException {
-		return (tls.sslContext() != null) ? tls.sslContext().get() : SSLContext.getDefault();
+		if (tls.sslContext() == null) {
+			return SSLContext.getDefault();
+		}
+		return Objects.requireNonNull(tls.sslContext().get(), "The supplier of the TLS context gave none");
 	}
 
 }

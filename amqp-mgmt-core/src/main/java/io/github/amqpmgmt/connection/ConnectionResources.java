@@ -1,8 +1,10 @@
 package io.github.amqpmgmt.connection;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -71,8 +73,18 @@ public final class ConnectionResources implements AutoCloseable {
 		return this.channelType;
 	}
 
-	ExecutorService workers() {
-		return this.workers;
+	/**
+	 * The workers, or a thread of its own for a task that comes after their end.
+	 */
+	Executor worker() {
+		return (task) -> {
+			try {
+				this.workers.execute(task);
+			}
+			catch (RejectedExecutionException ex) {
+				new DefaultThreadFactory("amqp-mgmt-last-worker", true).newThread(task).start();
+			}
+		};
 	}
 
 	/**

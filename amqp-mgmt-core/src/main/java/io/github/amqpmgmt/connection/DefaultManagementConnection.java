@@ -19,6 +19,7 @@ import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.connection.internal.LiveConnection;
+import io.github.amqpmgmt.connection.internal.Nanos;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,8 +62,6 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private @Nullable ManagementException lastFailure;
 
-	private long generations;
-
 	private @Nullable ConnectAttempt attempt;
 
 	private @Nullable Cancellable delayedAttempt;
@@ -97,7 +96,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	public CompletableFuture<Void> connectAsync() {
 		CompletableFuture<Void> connected = new CompletableFuture<>();
 		try {
-			this.loop.execute(() -> connect(new FutureWaiter(connected, this.resources.workers())));
+			this.loop.execute(() -> connect(new FutureWaiter(connected, this.resources.worker())));
 		}
 		catch (RejectedExecutionException ex) {
 			connected.completeExceptionally(closedByUser());
@@ -138,8 +137,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private void attemptNow() {
 		this.delayedAttempt = null;
-		this.attempt = new ConnectAttempt(this.options, this.resources, this.loop, ++this.generations, this,
-				this::attemptFailed);
+		this.attempt = new ConnectAttempt(this.options, this.resources, this.loop, this, this::attemptFailed);
 		this.attempt.start();
 	}
 
@@ -157,7 +155,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		logger.info("Connected to {} as {}", connection.address(), this.options.containerId());
 		this.attempt = null;
 		this.lastFailure = null;
-		this.backOff.succeeded();
+		this.backOff.began();
 		this.live = connection;
 		this.peer = connection.address().toString();
 		become(ConnectionState.READY);
@@ -176,14 +174,27 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			return;
 		}
 		logger.warn("{}", failure.getMessage());
+		this.backOff.ended();
 		become(ConnectionState.IDLE);
-		List.copyOf(this.residents).forEach((resident) -> resident.connectionLost(failure));
+		List.copyOf(this.residents).forEach((resident) -> guarded(() -> resident.connectionLost(failure)));
 	}
 
 	private void release(Consumer<Waiter> outcome) {
 		List<Waiter> released = List.copyOf(this.waiters);
 		this.waiters.clear();
-		released.forEach(outcome);
+		released.forEach((waiter) -> guarded(() -> outcome.accept(waiter)));
+	}
+
+	/**
+	 * Keeps what fails for one node from the others.
+	 */
+	private static void guarded(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A node failed to take note of a change of its connection", ex);
+		}
 	}
 
 	private void become(ConnectionState next) {
@@ -205,17 +216,28 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	@Override
 	public void add(Resident resident) {
-		execute(() -> {
-			this.residents.add(resident);
-			if (this.state == ConnectionState.CLOSED) {
-				resident.connectionClosed();
-			}
-		});
+		try {
+			this.loop.execute(() -> {
+				this.residents.add(resident);
+				if (this.state == ConnectionState.CLOSED) {
+					resident.connectionClosed();
+				}
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			// The loop has ended, and nobody else knows the resident yet.
+			resident.connectionClosed();
+		}
 	}
 
 	@Override
 	public void remove(Resident resident) {
-		execute(() -> this.residents.remove(resident));
+		try {
+			this.loop.execute(() -> this.residents.remove(resident));
+		}
+		catch (RejectedExecutionException ex) {
+			// The loop has ended, and the residents with it.
+		}
 	}
 
 	@Override
@@ -235,7 +257,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		}
 		become(ConnectionState.CLOSED);
 		ManagementException reason = closedByUser();
-		List.copyOf(this.residents).forEach(Resident::connectionClosed);
+		List.copyOf(this.residents).forEach((resident) -> guarded(resident::connectionClosed));
 		release((waiter) -> waiter.failed(reason));
 		if (this.delayedAttempt != null) {
 			this.delayedAttempt.cancel();
@@ -257,7 +279,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			this.resources.closeAsync().thenRun(() -> this.closed.complete(null));
 		}
 		else {
-			this.resources.workers().execute(() -> this.closed.complete(null));
+			this.resources.worker().execute(() -> this.closed.complete(null));
 		}
 	}
 
@@ -286,13 +308,13 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	@Override
 	public Cancellable schedule(Runnable task, Duration delay) {
-		Future<?> scheduled = this.loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+		Future<?> scheduled = this.loop.schedule(task, Nanos.of(delay), TimeUnit.NANOSECONDS);
 		return () -> scheduled.cancel(false);
 	}
 
 	@Override
 	public Executor worker() {
-		return this.resources.workers();
+		return this.resources.worker();
 	}
 
 	@Override

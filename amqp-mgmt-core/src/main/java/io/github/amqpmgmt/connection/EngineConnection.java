@@ -13,6 +13,7 @@ import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.ConnectFailures.Phase;
 import io.github.amqpmgmt.connection.internal.ErrorConditions;
 import io.github.amqpmgmt.connection.internal.LiveConnection;
+import io.github.amqpmgmt.connection.internal.Nanos;
 import io.github.amqpmgmt.connection.sasl.SaslClient;
 import io.github.amqpmgmt.connection.sasl.SaslFailure;
 import io.github.amqpmgmt.connection.sasl.SaslOutcomeListener;
@@ -38,8 +39,6 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 
 	private final ConnectSettings settings;
 
-	private final long generation;
-
 	private final EventLoop loop;
 
 	private final Executor workers;
@@ -62,12 +61,11 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 
 	private @Nullable ScheduledFuture<?> timer;
 
-	EngineConnection(ManagementConnectionOptions options, Address address, ConnectSettings settings, long generation,
-			EventLoop loop, Executor workers, Listener listener) {
+	EngineConnection(ManagementConnectionOptions options, Address address, ConnectSettings settings, EventLoop loop,
+			Executor workers, Listener listener) {
 		this.options = options;
 		this.address = address;
 		this.settings = settings;
-		this.generation = generation;
 		this.loop = loop;
 		this.workers = workers;
 		this.listener = listener;
@@ -78,21 +76,30 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 
 	private EngineHandler[] observers() {
 		return this.options.traceFrames()
-				? new EngineHandler[] { this.peerLimits, new FrameTracer(this.options.containerId()) }
-				: new EngineHandler[] { this.peerLimits };
+				? new EngineHandler[] { this.peerLimits, new SessionFlow(),
+						new FrameTracer(this.options.containerId()) }
+				: new EngineHandler[] { this.peerLimits, new SessionFlow() };
 	}
 
 	void connect(InetAddress resolved, SocketConnector connector) {
-		this.timer = this.loop.schedule(this::openTimedOut, this.options.openTimeout().toNanos(), TimeUnit.NANOSECONDS);
-		connector.connect(new InetSocketAddress(resolved, this.address.port()), this.address.host(),
-				this.settings.sslContext(), this.channelHandler, (cause) -> {
-					if (cause != null) {
-						end(ConnectFailures.unreachable(this.address, cause));
-					}
-					else if (this.phase == Phase.CONNECTING) {
-						this.phase = Phase.SECURING;
-					}
-				});
+		this.timer = this.loop.schedule(this::openTimedOut, Nanos.of(this.options.openTimeout()), TimeUnit.NANOSECONDS);
+		try {
+			connector.connect(new InetSocketAddress(resolved, this.address.port()), this.address.host(),
+					this.settings.sslContext(), this.channelHandler, this::tcpConnected);
+		}
+		catch (RuntimeException ex) {
+			// No TLS engine could be made of the context.
+			end(ConnectFailures.tls(this.address, ex));
+		}
+	}
+
+	private void tcpConnected(@Nullable Throwable cause) {
+		if (cause != null) {
+			end(ConnectFailures.unreachable(this.address, cause));
+		}
+		else if (this.phase == Phase.CONNECTING) {
+			this.phase = Phase.SECURING;
+		}
 	}
 
 	@Override
@@ -203,7 +210,8 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 		ErrorCondition error = new ErrorCondition(ConnectionError.FRAMING_ERROR, description);
 		connection.setCondition(error);
 		connection.close();
-		end(ConnectFailures.lost(this.address, "protocol violation, " + description, error, null));
+		end(this.open ? ConnectFailures.lost(this.address, "protocol violation, " + description, error, null)
+				: ConnectFailures.violated(this.address, description));
 	}
 
 	/**
@@ -216,7 +224,7 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 		}
 		Connection connection = this.engine.connection();
 		connection.closeHandler((closed) -> end(reason));
-		this.timer = this.loop.schedule(() -> end(reason), this.options.closeTimeout().toNanos(), TimeUnit.NANOSECONDS);
+		this.timer = this.loop.schedule(() -> end(reason), Nanos.of(this.options.closeTimeout()), TimeUnit.NANOSECONDS);
 		connection.close();
 	}
 
@@ -240,11 +248,6 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 
 	Address address() {
 		return this.address;
-	}
-
-	@Override
-	public long generation() {
-		return this.generation;
 	}
 
 	@Override

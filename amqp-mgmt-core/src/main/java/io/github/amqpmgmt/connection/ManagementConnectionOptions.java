@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagementConnectionOptions {
 
+	/** What AMQP's 32 bits of milliseconds can hold. */
+	private static final Duration LONGEST_IDLE_TIMEOUT = Duration.ofDays(49);
+
 	private final List<Address> addresses;
 
 	private final @Nullable String virtualHost;
@@ -319,12 +322,13 @@ public final class ManagementConnectionOptions {
 		/**
 		 * Sets the time without any frame from the peer after which the connection counts
 		 * as lost; the peer is asked for heartbeats accordingly. Default: 60 s.
-		 * @param timeout the time; zero for never
+		 * @param timeout the time, at most 49 days; zero for never
 		 * @return this builder
 		 */
 		public Builder idleTimeout(Duration timeout) {
-			if (timeout.isNegative()) {
-				throw new IllegalArgumentException("'idleTimeout' must not be negative: " + timeout);
+			if (timeout.isNegative() || timeout.compareTo(LONGEST_IDLE_TIMEOUT) > 0) {
+				throw new IllegalArgumentException(
+						"'idleTimeout' must not be negative or longer than " + LONGEST_IDLE_TIMEOUT + ": " + timeout);
 			}
 			this.idleTimeout = timeout;
 			return this;

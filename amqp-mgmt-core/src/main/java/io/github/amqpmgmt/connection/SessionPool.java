@@ -80,7 +80,8 @@ final class SessionPool {
 		pooled.session.close();
 		ManagementException failure = new ConnectionLostException(Failure
 			.of("The peer ended the session" + ErrorConditions.describe(pooled.session.getRemoteCondition()),
-					"Read the state back before a write is sent again; the next request opens a new session.")
+					"If it was a write that may have been executed, read the state back before it is sent again; "
+							+ "the next request opens a new session.")
 			.withCondition(ErrorConditions.condition(pooled.session.getRemoteCondition())), null);
 		List<Lease> leases = List.copyOf(pooled.leases);
 		pooled.leases.clear();

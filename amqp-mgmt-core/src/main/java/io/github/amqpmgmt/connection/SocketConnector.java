@@ -8,6 +8,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
+import io.github.amqpmgmt.connection.internal.Nanos;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -43,17 +44,18 @@ final class SocketConnector {
 	 */
 	void connect(InetSocketAddress remote, String host, @Nullable SSLContext sslContext, EngineChannelHandler handler,
 			Consumer<@Nullable Throwable> connected) {
+		SslHandler sslHandler = (sslContext != null) ? sslHandler(sslContext, host, remote.getPort()) : null;
 		new Bootstrap().group(this.loop)
 			.channel(this.resources.channelType())
 			.option(ChannelOption.TCP_NODELAY, true)
 			.option(ChannelOption.SO_KEEPALIVE, true)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
-					(int) Math.min(Integer.MAX_VALUE, this.options.openTimeout().toMillis()))
+					(int) Math.min(Integer.MAX_VALUE, Nanos.of(this.options.openTimeout()) / 1_000_000))
 			.handler(new ChannelInitializer<>() {
 				@Override
 				protected void initChannel(Channel channel) {
-					if (sslContext != null) {
-						channel.pipeline().addLast(sslHandler(sslContext, host, remote.getPort()));
+					if (sslHandler != null) {
+						channel.pipeline().addLast(sslHandler);
 					}
 					channel.pipeline().addLast(handler);
 				}
@@ -69,9 +71,9 @@ final class SocketConnector {
 		boolean verify = this.options.tls() == null || this.options.tls().verifyHostname();
 		parameters.setEndpointIdentificationAlgorithm(verify ? "HTTPS" : "");
 		engine.setSSLParameters(parameters);
-		SslHandler handler = new SslHandler(engine, this.resources.workers());
-		handler.setHandshakeTimeout(this.options.openTimeout().toNanos(), TimeUnit.NANOSECONDS);
-		handler.setCloseNotifyFlushTimeout(this.options.closeTimeout().toNanos(), TimeUnit.NANOSECONDS);
+		SslHandler handler = new SslHandler(engine, this.resources.worker());
+		handler.setHandshakeTimeout(Nanos.of(this.options.openTimeout()), TimeUnit.NANOSECONDS);
+		handler.setCloseNotifyFlushTimeout(Nanos.of(this.options.closeTimeout()), TimeUnit.NANOSECONDS);
 		return handler;
 	}
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandardDialect implements ManagementDialect {
 
+	private static final int LONGEST_QUOTE = 200;
+
 	private final ResponseFields fields;
 
 	private final Charset encoding;
@@ -67,7 +69,7 @@ public final class StandardDialect implements ManagementDialect {
 		Object value = first(properties, this.fields.statusCode());
 		if (value == null) {
 			throw new MalformedReplyException("The reply has no status: none of the application properties "
-					+ this.fields.statusCode() + " is there, only " + properties.keySet());
+					+ this.fields.statusCode() + " is there, only " + shortened(properties.keySet()));
 		}
 		if (value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long
 				|| value.getClass().getSimpleName().startsWith("Unsigned")) {
@@ -89,9 +91,13 @@ public final class StandardDialect implements ManagementDialect {
 	}
 
 	private static MalformedReplyException notAStatus(Object value) {
-		String shown = String.valueOf(value);
-		return new MalformedReplyException("The reply's status is no status code: "
-				+ shown.substring(0, Math.min(shown.length(), 40)) + " (" + value.getClass().getSimpleName() + ")");
+		return new MalformedReplyException("The reply's status is no status code: " + shortened(value) + " ("
+				+ value.getClass().getSimpleName() + ")");
+	}
+
+	private static String shortened(Object peersText) {
+		String text = String.valueOf(peersText);
+		return (text.length() > LONGEST_QUOTE) ? text.substring(0, LONGEST_QUOTE) + "…" : text;
 	}
 
 	private static @Nullable Object first(Map<String, Object> properties, List<String> names) {

@@ -134,7 +134,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 	}
 
 	private boolean admit(PendingRequest pending) {
-		int most = this.options.maxInFlight() + this.options.maxWaiting();
+		long most = (long) this.options.maxInFlight() + this.options.maxWaiting();
 		if (this.admitted.incrementAndGet() <= most) {
 			return true;
 		}
@@ -153,7 +153,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 			pending.encoded(encoder.encode(this.options.dialect().encode(pending.request())));
 			return true;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | StackOverflowError ex) {
 			// Whatever the encoder or a collection of the caller's throws.
 			pending.failed(new RequestNotEncodableException(
 					Failure.of("The request holds a value that AMQP cannot carry: " + ex.getMessage(),
@@ -196,11 +196,14 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 		}
 	}
 
+	void releaseSlot() {
+		this.admitted.decrementAndGet();
+	}
+
 	/**
 	 * A request's outcome is decided.
 	 */
 	void settled(PendingRequest pending) {
-		this.admitted.decrementAndGet();
 		if (this.connection.inEventLoop()) {
 			this.requester.abandon(pending);
 		}
@@ -222,18 +225,9 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 		try {
 			this.callbackExecutor.execute(task);
 		}
-		catch (RejectedExecutionException ex) {
-			runElsewhere(task);
-		}
-	}
-
-	private void runElsewhere(Runnable task) {
-		try {
+		catch (RuntimeException | Error ex) {
+			// It refuses, or is broken: the caller's stages are to run all the same.
 			this.connection.worker().execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			// Everything is shut down: a thread of its own is better than silence.
-			new Thread(task, "amqp-mgmt-callback").start();
 		}
 	}
 
@@ -258,8 +252,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	@Override
 	public void connectionClosed() {
-		// The links end with the connection.
-		this.requester.close(closedByUser("The connection"));
+		this.requester.connectionClosed(closedByUser("The connection"));
 		finishClose();
 	}
 
@@ -268,7 +261,6 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 		try {
 			this.connection
 				.execute(() -> this.requester.close(closedByUser("The node"), this::finishClose, this.closeTimeout));
-			this.connection.remove(this);
 		}
 		catch (RejectedExecutionException ex) {
 			finishClose();
@@ -277,10 +269,11 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 	}
 
 	private void finishClose() {
+		this.connection.remove(this);
 		if (this.ownExecutor != null) {
 			this.ownExecutor.shutdown();
 		}
-		runElsewhere(() -> this.closed.complete(null));
+		this.connection.worker().execute(() -> this.closed.complete(null));
 	}
 
 	@Override

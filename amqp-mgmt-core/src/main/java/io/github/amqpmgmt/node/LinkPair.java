@@ -141,9 +141,9 @@ final class LinkPair {
 		String reason = ErrorConditions.describe(link.getRemoteCondition());
 		String condition = ErrorConditions.condition(link.getRemoteCondition());
 		end(this.attached
-				? new LinkDetachedException(Failure
-					.of("The peer detached " + role + reason,
-							"Read the state back before a write is sent again; the next request attaches anew.")
+				? new LinkDetachedException(Failure.of("The peer detached " + role + reason,
+						"If it was a write that may have been executed, read the state back before it is sent again; "
+								+ "the next request attaches anew.")
 					.withCondition(condition), null)
 				: new AttachRefusedException(Failure.of("The peer refused to attach " + role + reason,
 						"Check that amqp.mgmt.target is the address of a management node and that the user may use it.")
@@ -163,6 +163,7 @@ final class LinkPair {
 
 	private void end(ManagementException failure) {
 		if (this.ended) {
+			abandonClose();
 			return;
 		}
 		this.ended = true;

@@ -16,6 +16,7 @@ import io.github.amqpmgmt.RequestListener.Completion;
 import io.github.amqpmgmt.RequestSummary;
 import io.github.amqpmgmt.RequestTimeoutException;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
+import io.github.amqpmgmt.connection.internal.Nanos;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,11 @@ final class PendingRequest implements RequestFuture.Hooks {
 		return this.timeout.isZero() ? null : this.timeout.minusNanos(System.nanoTime() - this.startNanos);
 	}
 
+	boolean isOverdue() {
+		Duration remaining = remaining();
+		return remaining != null && (remaining.isZero() || remaining.isNegative());
+	}
+
 	void deadline(Cancellable deadline) {
 		this.deadline = deadline;
 	}
@@ -136,8 +142,8 @@ final class PendingRequest implements RequestFuture.Hooks {
 	 * complete is aborted by its link's end, so it was not executed.
 	 */
 	private Execution execution() {
-		return (this.delivery != null && !this.delivery.isPartial()) ? Execution.OUTCOME_UNKNOWN
-				: Execution.NOT_EXECUTED;
+		boolean sent = this.delivery != null && !this.delivery.isPartial() && !this.delivery.isAborted();
+		return sent ? Execution.OUTCOME_UNKNOWN : Execution.NOT_EXECUTED;
 	}
 
 	RequestSummary summary() {
@@ -218,6 +224,11 @@ final class PendingRequest implements RequestFuture.Hooks {
 	}
 
 	@Override
+	public void deciding() {
+		this.node.releaseSlot();
+	}
+
+	@Override
 	public void settled(RequestFuture future, Outcome outcome) {
 		this.node.settled(this);
 		if (!this.blocking) {
@@ -248,7 +259,7 @@ final class PendingRequest implements RequestFuture.Hooks {
 	@Override
 	public long longestWaitNanos() {
 		Duration remaining = remaining();
-		return (remaining != null) ? Math.max(0, remaining.toNanos()) + GRACE_NANOS : Long.MAX_VALUE;
+		return (remaining != null) ? Math.max(0, Nanos.of(remaining)) + GRACE_NANOS : Long.MAX_VALUE;
 	}
 
 	@Override

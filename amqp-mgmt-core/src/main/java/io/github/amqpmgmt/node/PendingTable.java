@@ -48,8 +48,14 @@ final class PendingTable {
 		return this.requests.remove(id);
 	}
 
-	List<PendingRequest> all() {
-		return List.copyOf(this.requests.values());
+	/**
+	 * Removes all requests.
+	 * @return the requests
+	 */
+	List<PendingRequest> removeAll() {
+		List<PendingRequest> all = List.copyOf(this.requests.values());
+		this.requests.clear();
+		return all;
 	}
 
 	int size() {

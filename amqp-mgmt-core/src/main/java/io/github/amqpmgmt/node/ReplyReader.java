@@ -13,6 +13,7 @@ import org.apache.qpid.protonj2.types.messaging.Rejected;
 import org.apache.qpid.protonj2.types.transport.DeliveryState;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 import org.apache.qpid.protonj2.types.transport.LinkError;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,8 @@ final class ReplyReader {
 	private final Consumer<DecodedReply> decoded;
 
 	private boolean unmatchedLogged;
+
+	private boolean malformedLogged;
 
 	ReplyReader(ManagementNodeOptions options, Consumer<DecodedReply> decoded) {
 		this.options = options;
@@ -98,17 +101,27 @@ final class ReplyReader {
 	}
 
 	/**
-	 * Notes a reply that no request waits for.
+	 * Notes a reply that no request waits for. The first of a kind is a warning.
 	 */
 	void unmatched(DecodedReply reply) {
-		String message = "A reply from {} with correlation-id {} matches no request that waits: it is late, or not "
-				+ "for this client";
-		if (this.unmatchedLogged) {
-			logger.debug(message, this.options.target(), reply.correlationId());
+		if (reply.problem() != null) {
+			log(this.malformedLogged, "A reply from {} with correlation-id {} is malformed: {}", reply.correlationId(),
+					reply.problem());
+			this.malformedLogged = true;
 		}
 		else {
+			log(this.unmatchedLogged, "A reply from {} with correlation-id {} matches no request that waits: {}",
+					reply.correlationId(), "it is late, or not for this client");
 			this.unmatchedLogged = true;
-			logger.warn(message + " (further ones are logged at DEBUG)", this.options.target(), reply.correlationId());
+		}
+	}
+
+	private void log(boolean again, String message, @Nullable String correlationId, String detail) {
+		if (again) {
+			logger.debug(message, this.options.target(), correlationId, detail);
+		}
+		else {
+			logger.warn(message + " (further ones are logged at DEBUG)", this.options.target(), correlationId, detail);
 		}
 	}
 

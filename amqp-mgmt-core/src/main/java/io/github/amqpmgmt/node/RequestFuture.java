@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.node;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -7,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * loop. Safe for use by any number of threads.
  */
 final class RequestFuture extends CompletableFuture<ManagementResponse> {
+
+	// Whoever sets it decides the outcome.
+	private final AtomicBoolean decided = new AtomicBoolean();
 
 	// Holds null, then waiting threads, then the outcome, which is final.
 	private final AtomicReference<@Nullable Object> state = new AtomicReference<>();
@@ -37,18 +42,14 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	 * @return whether this call decided it
 	 */
 	boolean settle(Outcome outcome) {
-		Object before;
-		do {
-			before = this.state.get();
-			if (before instanceof Outcome) {
-				return false;
-			}
+		if (!this.decided.compareAndSet(false, true)) {
+			return false;
 		}
-		while (!this.state.compareAndSet(before, outcome));
-		this.hooks.settled(this, outcome);
-		for (Waiter waiter = (Waiter) before; waiter != null; waiter = waiter.next) {
+		this.hooks.deciding();
+		for (Waiter waiter = (Waiter) this.state.getAndSet(outcome); waiter != null; waiter = waiter.next) {
 			LockSupport.unpark(waiter.thread);
 		}
+		this.hooks.settled(this, outcome);
 		return true;
 	}
 
@@ -126,7 +127,7 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 		if (outcome == null) {
 			// The event loop should have ended this request: it is dead or stuck.
 			settle(Outcome.failed(this.hooks::overdue));
-			outcome = outcome();
+			outcome = await(Long.MAX_VALUE);
 		}
 		if (outcome == null) {
 			throw new IllegalStateException("A settled request has an outcome");
@@ -249,6 +250,7 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 
 	@Override
 	public boolean completeExceptionally(Throwable ex) {
+		Objects.requireNonNull(ex, "'ex' must not be null");
 		return settle(Outcome.failed(() -> ex));
 	}
 
@@ -282,7 +284,14 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	interface Hooks {
 
 		/**
-		 * The outcome is decided. Called once, on whatever thread decided it.
+		 * The outcome is decided, and nobody can see it yet. Called once, on whatever
+		 * thread decided it; must not throw.
+		 */
+		void deciding();
+
+		/**
+		 * The outcome is there for all to see. Called once, on whatever thread decided
+		 * it; must not throw.
 		 */
 		void settled(RequestFuture future, Outcome outcome);
 

@@ -58,7 +58,7 @@ final class RequestWriter {
 	}
 
 	private ProtonBuffer message(EncodedRequest encoded, String id, String replyTo) {
-		Properties properties = (encoded.properties() != null) ? encoded.properties() : new Properties();
+		Properties properties = (encoded.properties() != null) ? encoded.properties().copy() : new Properties();
 		properties.setMessageId(id);
 		properties.setCorrelationId(id);
 		properties.setReplyTo(replyTo);

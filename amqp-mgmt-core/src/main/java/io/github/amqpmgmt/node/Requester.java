@@ -9,6 +9,7 @@ import java.util.Set;
 
 import io.github.amqpmgmt.AttachRefusedException;
 import io.github.amqpmgmt.Execution;
+import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
@@ -63,6 +64,10 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private @Nullable LinkPair links;
 
+	private @Nullable LinkPair closing;
+
+	private @Nullable ManagementException lastRefusal;
+
 	private @Nullable Cancellable timer;
 
 	private @Nullable ManagementException closedBecause;
@@ -85,6 +90,10 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (this.closedBecause != null) {
 			request.over();
 			request.failed(this.closedBecause);
+			return;
+		}
+		if (request.isOverdue()) {
+			timedOut(request);
 			return;
 		}
 		Duration remaining = request.remaining();
@@ -124,9 +133,22 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 					this.attachTimeout);
 			pair.attach();
 		}
-		catch (AttachRefusedException ex) {
-			failed(ex);
+		catch (RuntimeException ex) {
+			attachFailed(ex);
 		}
+	}
+
+	private void attachFailed(RuntimeException cause) {
+		if (this.state != LinkState.CONNECTING && this.state != LinkState.ATTACHING) {
+			// The engine failed, and the loss of the connection was told.
+			return;
+		}
+		this.backOff.failed();
+		detached((cause instanceof AttachRefusedException refused) ? refused
+				: new AttachRefusedException(
+						Failure.of("The links to '" + this.options.target() + "' could not be attached: " + cause,
+								"Check amqp.mgmt.target; an address longer than the peer's frames cannot be sent."),
+						cause));
 	}
 
 	@Override
@@ -140,7 +162,8 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	@Override
 	public void attached() {
 		cancelTimer();
-		this.backOff.succeeded();
+		this.backOff.began();
+		this.lastRefusal = null;
 		this.state = LinkState.ATTACHED;
 		this.pending.newSeries();
 		send();
@@ -153,6 +176,10 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		}
 		if (this.state == LinkState.ATTACHING) {
 			this.backOff.failed();
+			this.lastRefusal = failure;
+		}
+		else {
+			this.backOff.ended();
 		}
 		detached(failure);
 	}
@@ -161,9 +188,22 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	 * The connection was lost, and the links with it.
 	 */
 	void connectionLost(ManagementException failure) {
+		if (this.closing != null) {
+			this.closing.abandonClose();
+		}
 		if (this.links != null) {
 			detached(failure);
 		}
+	}
+
+	/**
+	 * The connection was closed by its user, and ends everything on it.
+	 */
+	void connectionClosed(ManagementException reason) {
+		if (this.closing != null) {
+			this.closing.abandonClose();
+		}
+		endAll(reason);
 	}
 
 	private void detached(ManagementException failure) {
@@ -175,12 +215,13 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	}
 
 	private void failAll(ManagementException failure) {
-		List<PendingRequest> all = new ArrayList<>(this.pending.all());
+		List<PendingRequest> all = new ArrayList<>(this.pending.removeAll());
 		all.addAll(this.waiting);
-		for (PendingRequest request : all) {
-			remove(request);
-			request.failed(failure);
-		}
+		this.waiting.clear();
+		// First everything is in order here, then callers are told: on a direct executor
+		// they may call back.
+		all.removeIf((request) -> !over(request));
+		all.forEach((request) -> request.failed(failure));
 	}
 
 	@Override
@@ -196,7 +237,13 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		try {
 			this.writer.continueTransfer();
 			while (!this.waiting.isEmpty() && this.pending.size() < this.options.maxInFlight() && pair.isSendable()) {
-				send(nextWaiting(), pair);
+				PendingRequest next = nextWaiting();
+				if (next.isOverdue()) {
+					timedOut(next);
+				}
+				else {
+					send(next, pair);
+				}
 			}
 		}
 		catch (EngineStateException ex) {
@@ -249,24 +296,33 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	@Override
 	public void outcome(OutgoingDelivery delivery) {
-		PendingRequest request = delivery.getLinkedResource(PendingRequest.class);
 		TransferOutcome outcome = TransferOutcome.of(delivery.getRemoteState());
-		if (!delivery.isSettled() && (delivery.isRemotelySettled() || outcome.isTerminal())) {
-			delivery.settle();
-		}
-		if (request == null || request.id() == null || outcome.refusal() == null
-				|| this.pending.remove(request.id()) == null) {
+		if (!outcome.isTerminal() && !delivery.isRemotelySettled()) {
 			return;
 		}
-		over(request);
-		request.failed(outcome.refusal(), outcome.execution());
-		advance();
+		// The engine walks its deliveries while it tells of a range of them: nothing may
+		// be
+		// settled or sent before it is through.
+		this.connection.execute(() -> {
+			release(delivery);
+			advance();
+		});
+		PendingRequest request = delivery.getLinkedResource(PendingRequest.class);
+		if (request != null && outcome.refusal() != null && request.over()) {
+			this.pending.remove(String.valueOf(request.id()));
+			request.failed(outcome.refusal(), outcome.execution());
+		}
 	}
 
 	private void timedOut(PendingRequest request) {
 		Phase phase = phase(request);
+		ManagementException obstacle = switch (phase) {
+			case CONNECTION -> this.connection.lastFailure();
+			case LINKS -> this.lastRefusal;
+			default -> null;
+		};
 		if (remove(request)) {
-			request.timedOut(phase, (phase == Phase.CONNECTION) ? this.connection.lastFailure() : null);
+			request.timedOut(phase, obstacle);
 			advance();
 		}
 	}
@@ -276,7 +332,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			return Phase.REPLY;
 		}
 		return switch (this.state) {
-			case CONNECTING -> Phase.CONNECTION;
+			case CONNECTING -> (this.lastRefusal != null) ? Phase.LINKS : Phase.CONNECTION;
 			case ATTACHED -> (this.pending.size() >= this.options.maxInFlight()) ? Phase.SLOT : Phase.CREDIT;
 			default -> Phase.LINKS;
 		};
@@ -296,35 +352,60 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	 * @return whether it was there
 	 */
 	private boolean remove(PendingRequest request) {
-		if (!over(request)) {
-			return false;
-		}
 		if (request.id() != null) {
 			this.pending.remove(request.id());
 		}
 		else {
 			this.waiting.remove(request);
 		}
-		return true;
+		return over(request);
 	}
 
 	private boolean over(PendingRequest request) {
 		if (!request.over()) {
 			return false;
 		}
-		OutgoingDelivery delivery = request.delivery();
-		if (delivery != null && this.links != null && !delivery.isSettled()) {
-			this.writer.release(delivery);
+		if (request.delivery() != null) {
+			release(request.delivery());
 		}
 		return true;
 	}
 
+	private void release(OutgoingDelivery delivery) {
+		if (this.links != null && !delivery.isSettled() && !delivery.getLink().isLocallyClosedOrDetached()) {
+			this.writer.release(delivery);
+		}
+	}
+
 	/**
-	 * Ends all requests for good, when the links end by themselves.
+	 * Ends all requests for good and detaches the links. The first call counts.
 	 * @param reason why requests fail from now on
-	 * @return the links that were attached, or {@code null}
+	 * @param whenDetached is run when the peer has answered, or the time is up
+	 * @param closeTimeout how long to wait for the peer
 	 */
-	@Nullable LinkPair close(ManagementException reason) {
+	void close(ManagementException reason, Runnable whenDetached, Duration closeTimeout) {
+		if (this.closedBecause != null) {
+			return;
+		}
+		LinkPair pair = endAll(reason);
+		if (pair == null) {
+			whenDetached.run();
+			return;
+		}
+		this.closing = pair;
+		this.timer = this.connection.schedule(pair::abandonClose, closeTimeout);
+		pair.close(() -> {
+			this.closing = null;
+			cancelTimer();
+			whenDetached.run();
+		});
+	}
+
+	/**
+	 * Ends all requests for good.
+	 * @return the links that are attached, or {@code null}
+	 */
+	private @Nullable LinkPair endAll(ManagementException reason) {
 		if (this.closedBecause != null) {
 			return null;
 		}
@@ -336,25 +417,6 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		LinkPair pair = this.links;
 		this.links = null;
 		return pair;
-	}
-
-	/**
-	 * Ends all requests for good and detaches the links.
-	 * @param reason why requests fail from now on
-	 * @param whenDetached is run when the peer has answered, or the time is up
-	 * @param closeTimeout how long to wait for the peer
-	 */
-	void close(ManagementException reason, Runnable whenDetached, Duration closeTimeout) {
-		LinkPair pair = close(reason);
-		if (pair == null) {
-			whenDetached.run();
-			return;
-		}
-		this.timer = this.connection.schedule(pair::abandonClose, closeTimeout);
-		pair.close(() -> {
-			cancelTimer();
-			whenDetached.run();
-		});
 	}
 
 	private void cancelTimer() {

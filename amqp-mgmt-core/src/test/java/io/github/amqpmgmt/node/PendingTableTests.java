@@ -18,9 +18,16 @@ class PendingTableTests {
 		PendingRequest request = new PendingRequest(null, null, null, true, true, null);
 		String id = this.table.add(request);
 		assertThat(this.table.size()).isEqualTo(1);
-		assertThat(this.table.all()).containsExactly(request);
 		assertThat(this.table.remove(id)).isSameAs(request);
 		assertThat(this.table.remove(id)).isNull();
+		assertThat(this.table.size()).isZero();
+	}
+
+	@Test
+	void allRequestsAreRemovedAtOnce() {
+		PendingRequest request = new PendingRequest(null, null, null, true, true, null);
+		this.table.add(request);
+		assertThat(this.table.removeAll()).containsExactly(request);
 		assertThat(this.table.size()).isZero();
 	}
 

@@ -44,8 +44,8 @@ class RequestFutureTests {
 		assertThat(this.future.join()).isSameAs(RESPONSE);
 		assertThat(this.future.getNow(null)).isSameAs(RESPONSE);
 		assertThat(this.future.isDone()).isTrue();
-		assertThat(this.hooks.toPublish).hasSize(1);
 		decider.join();
+		assertThat(this.hooks.toPublish).hasSize(1);
 	}
 
 	@Test
@@ -193,6 +193,7 @@ class RequestFutureTests {
 		}
 		assertThat(wins).hasValue(1);
 		assertThat(hooks.settled).hasValue(1);
+		assertThat(hooks.deciding).hasValue(1);
 	}
 
 	private static void won(AtomicInteger wins, boolean won) {
@@ -227,6 +228,8 @@ class RequestFutureTests {
 
 		private final Queue<Runnable> toPublish = new ArrayDeque<>();
 
+		private final AtomicInteger deciding = new AtomicInteger();
+
 		private final AtomicInteger settled = new AtomicInteger();
 
 		private final AtomicInteger told = new AtomicInteger();
@@ -234,6 +237,11 @@ class RequestFutureTests {
 		private boolean onEventLoop;
 
 		private long longestWait = Duration.ofSeconds(30).toNanos();
+
+		@Override
+		public void deciding() {
+			this.deciding.incrementAndGet();
+		}
 
 		@Override
 		public void settled(RequestFuture future, Outcome outcome) {

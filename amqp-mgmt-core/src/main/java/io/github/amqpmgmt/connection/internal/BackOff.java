@@ -10,11 +10,15 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class BackOff {
 
+	private static final long SHORT_LIFE_NANOS = 1_000_000_000L;
+
 	private final long firstNanos;
 
 	private final long longestNanos;
 
 	private long nextNanos;
+
+	private long beganNanos;
 
 	private long earliestNanos = Long.MIN_VALUE;
 
@@ -39,11 +43,24 @@ public final class BackOff {
 	}
 
 	/**
-	 * Notes a successful attempt.
+	 * Notes a successful attempt: something began to live.
 	 */
-	public void succeeded() {
-		this.nextNanos = this.firstNanos;
+	public void began() {
+		this.beganNanos = System.nanoTime();
 		this.earliestNanos = Long.MIN_VALUE;
+	}
+
+	/**
+	 * Notes that what lived has ended. A short life counts as a failed attempt, so that a
+	 * peer that lets us in only to throw us out is not called without pause.
+	 */
+	public void ended() {
+		if (System.nanoTime() - this.beganNanos < SHORT_LIFE_NANOS) {
+			failed();
+		}
+		else {
+			this.nextNanos = this.firstNanos;
+		}
 	}
 
 	/**

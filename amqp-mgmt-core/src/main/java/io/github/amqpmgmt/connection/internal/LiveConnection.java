@@ -7,15 +7,9 @@ import org.apache.qpid.protonj2.engine.Session;
 
 /**
  * One open AMQP connection. A connection that is lost and made anew is another live
- * connection, with another generation number. Event loop only.
+ * connection. Event loop only.
  */
 public interface LiveConnection {
-
-	/**
-	 * The number of this connection among those made one after the other, from 1.
-	 * @return the number
-	 */
-	long generation();
 
 	/**
 	 * Opens a session, or shares one when the peer's channel-max or our own bound allows
