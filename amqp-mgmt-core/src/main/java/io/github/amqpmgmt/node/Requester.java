@@ -144,11 +144,12 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			return;
 		}
 		this.backOff.failed();
-		detached((cause instanceof AttachRefusedException refused) ? refused
+		this.lastRefusal = (cause instanceof AttachRefusedException refused) ? refused
 				: new AttachRefusedException(
 						Failure.of("The links to '" + this.options.target() + "' could not be attached: " + cause,
 								"Check amqp.mgmt.target; an address longer than the peer's frames cannot be sent."),
-						cause));
+						cause);
+		detached(this.lastRefusal);
 	}
 
 	@Override
@@ -297,21 +298,20 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	@Override
 	public void outcome(OutgoingDelivery delivery) {
 		TransferOutcome outcome = TransferOutcome.of(delivery.getRemoteState());
-		if (!outcome.isTerminal() && !delivery.isRemotelySettled()) {
+		PendingRequest request = delivery.getLinkedResource(PendingRequest.class);
+		// An accepted delivery is settled when its request is over.
+		if (request == null || outcome.refusal() == null || !request.over()) {
 			return;
 		}
-		// The engine walks its deliveries while it tells of a range of them: nothing may
+		this.pending.remove(String.valueOf(request.id()));
+		// The engine walks its deliveries while it tells of a range of them, so none may
 		// be
 		// settled or sent before it is through.
 		this.connection.execute(() -> {
 			release(delivery);
 			advance();
 		});
-		PendingRequest request = delivery.getLinkedResource(PendingRequest.class);
-		if (request != null && outcome.refusal() != null && request.over()) {
-			this.pending.remove(String.valueOf(request.id()));
-			request.failed(outcome.refusal(), outcome.execution());
-		}
+		request.failed(outcome.refusal(), outcome.execution());
 	}
 
 	private void timedOut(PendingRequest request) {

@@ -5,7 +5,6 @@ import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.RequestRefusedException;
 import io.github.amqpmgmt.connection.internal.ErrorConditions;
-import org.apache.qpid.protonj2.types.messaging.Accepted;
 import org.apache.qpid.protonj2.types.messaging.Modified;
 import org.apache.qpid.protonj2.types.messaging.Rejected;
 import org.apache.qpid.protonj2.types.messaging.Released;
@@ -21,16 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param refusal the failure of the request, or {@code null} if the peer took it
  * @param execution whether a refused request may have been executed
  */
-record TransferOutcome(boolean isTerminal, @Nullable ManagementException refusal, Execution execution) {
+record TransferOutcome(@Nullable ManagementException refusal, Execution execution) {
 
-	private static final TransferOutcome OPEN = new TransferOutcome(false, null, Execution.OUTCOME_UNKNOWN);
-
-	private static final TransferOutcome ACCEPTED = new TransferOutcome(true, null, Execution.OUTCOME_UNKNOWN);
+	private static final TransferOutcome NO_REFUSAL = new TransferOutcome(null, Execution.OUTCOME_UNKNOWN);
 
 	static TransferOutcome of(@Nullable DeliveryState state) {
-		if (state instanceof Accepted) {
-			return ACCEPTED;
-		}
 		if (state instanceof Rejected rejected) {
 			ErrorCondition error = rejected.getError();
 			return refused("rejected", ErrorConditions.describe(error),
@@ -46,13 +40,13 @@ record TransferOutcome(boolean isTerminal, @Nullable ManagementException refusal
 					"The peer did not carry the request through: read the state back before a write is sent again.",
 					null, modified.isDeliveryFailed() ? Execution.OUTCOME_UNKNOWN : Execution.NOT_EXECUTED);
 		}
-		return OPEN;
+		return NO_REFUSAL;
 	}
 
 	private static TransferOutcome refused(String verb, String reason, String action, @Nullable String condition,
 			Execution execution) {
 		Failure failure = Failure.of("The peer " + verb + " the request" + reason, action).withCondition(condition);
-		return new TransferOutcome(true, new RequestRefusedException(failure, null), execution);
+		return new TransferOutcome(new RequestRefusedException(failure, null), execution);
 	}
 
 }
