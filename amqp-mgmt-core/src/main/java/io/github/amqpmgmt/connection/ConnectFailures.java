@@ -64,9 +64,10 @@ final class ConnectFailures {
 				null, cause);
 	}
 
-	static ConnectionFailedException violated(Address address, String description) {
-		return failed("The peer at " + address + " broke the protocol: " + description,
-				"Check that it is an AMQP 1.0 broker or router.", null, null);
+	static ConnectionFailedException violated(Address address, Phase phase, String description, ErrorCondition error) {
+		return failed("The peer at " + address + " broke the protocol while " + phase.words() + ": " + description,
+				"Check that it is an AMQP 1.0 broker or router, and that nothing between changes what it sends.",
+				ErrorConditions.condition(error), null);
 	}
 
 	static ConnectionFailedException refusedOpen(Address address, @Nullable ErrorCondition error) {

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * one buffer that a task behind the present ones flushes, so a burst of requests,
  * dispositions and credit leaves in one write. Event loop only.
  */
-final class EngineChannelHandler extends ChannelInboundHandlerAdapter {
+final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements FrameReader.Sink {
 
 	private static final int OUTPUT_SIZE = 8 * 1024;
 
 	private final Engine engine;
+
+	private final FrameReader reader;
 
 	private final Listener listener;
 
@@ -29,8 +31,9 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter {
 
 	private boolean closeAfterFlush;
 
-	EngineChannelHandler(Engine engine, Listener listener) {
+	EngineChannelHandler(Engine engine, FrameReader reader, Listener listener) {
 		this.engine = engine;
+		this.reader = reader;
 		this.listener = listener;
 		engine.outputHandler(this::write);
 	}
@@ -72,18 +75,17 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter {
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		ByteBuf bytes = (ByteBuf) message;
 		try {
-			// On the heap, since the engine and the decoder read byte by byte.
-			byte[] copy = new byte[bytes.readableBytes()];
-			bytes.readBytes(copy);
-			ingest(ProtonByteArrayBufferAllocator.wrapped(copy));
+			this.reader.read(bytes, this);
 		}
 		finally {
 			bytes.release();
 		}
 	}
 
-	private void ingest(ProtonBuffer input) {
+	@Override
+	public boolean frames(byte[] data, int length) {
 		try {
+			ProtonBuffer input = ProtonByteArrayBufferAllocator.wrapped(data, 0, length);
 			while (input.isReadable() && this.engine.isWritable()) {
 				this.engine.ingest(input);
 			}
@@ -93,6 +95,12 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter {
 			// ignored.
 			this.engine.engineFailed(ex);
 		}
+		return this.engine.isWritable();
+	}
+
+	@Override
+	public void protocolViolation(String description) {
+		this.listener.protocolViolation(description);
 	}
 
 	@Override
@@ -168,6 +176,11 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter {
 		 * TCP, and TLS if wanted, are connected.
 		 */
 		void transportReady();
+
+		/**
+		 * The peer sent what no engine should see.
+		 */
+		void protocolViolation(String description);
 
 		/**
 		 * The socket or TLS failed.

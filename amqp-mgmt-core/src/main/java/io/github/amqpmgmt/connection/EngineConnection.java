@@ -21,6 +21,7 @@ import io.netty.channel.EventLoop;
 import org.apache.qpid.protonj2.engine.Connection;
 import org.apache.qpid.protonj2.engine.Engine;
 import org.apache.qpid.protonj2.engine.EngineHandler;
+import org.apache.qpid.protonj2.engine.exceptions.EngineStateException;
 import org.apache.qpid.protonj2.engine.exceptions.IdleTimeoutException;
 import org.apache.qpid.protonj2.types.transport.ConnectionError;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
@@ -47,6 +48,8 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 
 	private final PeerLimits peerLimits = new PeerLimits();
 
+	private final FrameReader frameReader;
+
 	private final Engine engine;
 
 	private final EngineChannelHandler channelHandler;
@@ -69,16 +72,20 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 		this.loop = loop;
 		this.workers = workers;
 		this.listener = listener;
+		this.frameReader = new FrameReader(options.maxFrameSize());
 		this.engine = EnginePipelines.create(observers());
-		this.channelHandler = new EngineChannelHandler(this.engine, this);
+		this.channelHandler = new EngineChannelHandler(this.engine, this.frameReader, this);
 		this.engine.errorHandler((failed) -> engineFailed(failed.failureCause()));
 	}
 
+	/**
+	 * From the nodes' side to the network's.
+	 */
 	private EngineHandler[] observers() {
 		return this.options.traceFrames()
-				? new EngineHandler[] { this.peerLimits, new SessionFlow(),
+				? new EngineHandler[] { this.peerLimits, new SessionFlow(), this.frameReader,
 						new FrameTracer(this.options.containerId()) }
-				: new EngineHandler[] { this.peerLimits, new SessionFlow() };
+				: new EngineHandler[] { this.peerLimits, new SessionFlow(), this.frameReader };
 	}
 
 	void connect(InetAddress resolved, SocketConnector connector) {
@@ -206,12 +213,21 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 		if (this.ended) {
 			return;
 		}
-		Connection connection = this.engine.connection();
 		ErrorCondition error = new ErrorCondition(ConnectionError.FRAMING_ERROR, description);
-		connection.setCondition(error);
-		connection.close();
+		tellPeer(error);
 		end(this.open ? ConnectFailures.lost(this.address, "protocol violation, " + description, error, null)
-				: ConnectFailures.violated(this.address, description));
+				: ConnectFailures.violated(this.address, this.phase, description, error));
+	}
+
+	private void tellPeer(ErrorCondition error) {
+		try {
+			Connection connection = this.engine.connection();
+			connection.setCondition(error);
+			connection.close();
+		}
+		catch (EngineStateException ex) {
+			// The engine cannot write at this point: then the peer sees the socket close.
+		}
 	}
 
 	/**
@@ -233,6 +249,7 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 			return;
 		}
 		this.ended = true;
+		this.frameReader.stop();
 		cancelTimer();
 		this.engine.shutdown();
 		this.channelHandler.close();
