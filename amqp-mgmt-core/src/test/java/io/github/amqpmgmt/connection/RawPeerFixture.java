@@ -1,0 +1,73 @@
+package io.github.amqpmgmt.connection;
+
+import java.time.Duration;
+
+import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.RequestTimeoutException;
+import io.github.amqpmgmt.support.Leftovers;
+import io.github.amqpmgmt.support.RawPeer;
+import io.github.amqpmgmt.template.ManagementTemplate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * A client of a peer that breaks the protocol once and is good from then on.
+ */
+@Timeout(60)
+abstract class RawPeerFixture {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	protected final RawPeer peer = new RawPeer();
+
+	protected ManagementConnection connection;
+
+	protected ManagementTemplate template;
+
+	protected final void connect() {
+		connect(ManagementConnectionOptions.builder());
+	}
+
+	protected final void connect(ManagementConnectionOptions.Builder options) {
+		this.connection = ManagementConnection
+			.create(options.address(new Address("127.0.0.1", this.peer.port())).build());
+		this.template = ManagementTemplate.builder(this.connection).timeout(PATIENCE).build();
+	}
+
+	/**
+	 * Sends a request to which the peer does what it was told to.
+	 */
+	protected final <T extends ManagementException> T failure(Class<T> type) {
+		T failure = catchThrowableOfType(type, () -> this.template.execute("READ"));
+		assertThat(failure).isExactlyInstanceOf(type).isNotInstanceOf(RequestTimeoutException.class);
+		return failure;
+	}
+
+	protected final void assertPeerWasTold(String condition) {
+		Awaitility.await().atMost(PATIENCE).until(() -> condition.equals(this.peer.closeCondition()));
+	}
+
+	/**
+	 * Checks that the next request gets its answer on a connection of its own.
+	 */
+	protected final void assertNextRequestWorks(int connections) {
+		assertThat(this.template.execute("READ").body()).isEqualTo("fine");
+		assertThat(this.peer.accepted()).isEqualTo(connections);
+	}
+
+	@AfterEach
+	void nothingIsLeft() {
+		if (this.connection != null) {
+			Awaitility.await().atMost(PATIENCE).until(() -> this.template.pending() == 0);
+			this.connection.close();
+			Awaitility.await().atMost(PATIENCE).until(() -> this.peer.openConnections() == 0);
+		}
+		this.peer.close();
+		Leftovers.assertNoThreads();
+	}
+
+}
