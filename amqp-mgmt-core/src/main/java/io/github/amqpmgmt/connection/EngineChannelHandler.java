@@ -142,6 +142,7 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 		ChannelHandlerContext context = this.context;
 		if (output != null && context != null) {
 			this.output = null;
+			this.listener.flushing();
 			context.writeAndFlush(output, context.voidPromise());
 		}
 		if (this.closeAfterFlush) {
@@ -176,6 +177,11 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 		 * TCP, and TLS if wanted, are connected.
 		 */
 		void transportReady();
+
+		/**
+		 * What was written since the last time is about to leave.
+		 */
+		void flushing();
 
 		/**
 		 * The peer sent what no engine should see.

@@ -2,6 +2,8 @@ package io.github.amqpmgmt.connection;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineConnection implements LiveConnection, EngineChannelHandler.Listener, SaslOutcomeListener {
 
+	/** How many bytes the incomplete deliveries of a connection may have. */
+	private static final long MAX_UNDELIVERED = 64L * 1024 * 1024;
+
 	private final ManagementConnectionOptions options;
 
 	private final Address address;
@@ -47,6 +52,8 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 	private final Listener listener;
 
 	private final PeerLimits peerLimits = new PeerLimits();
+
+	private final EndpointBounds endpointBounds = new EndpointBounds(MAX_UNDELIVERED, this::protocolViolation);
 
 	private final FrameReader frameReader;
 
@@ -82,10 +89,12 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 	 * From the nodes' side to the network's.
 	 */
 	private EngineHandler[] observers() {
-		return this.options.traceFrames()
-				? new EngineHandler[] { this.peerLimits, new SessionFlow(), this.frameReader,
-						new FrameTracer(this.options.containerId()) }
-				: new EngineHandler[] { this.peerLimits, new SessionFlow(), this.frameReader };
+		List<EngineHandler> observers = new ArrayList<>(
+				List.of(this.peerLimits, new SessionFlow(), this.endpointBounds, this.frameReader));
+		if (this.options.traceFrames()) {
+			observers.add(new FrameTracer(this.options.containerId()));
+		}
+		return observers.toArray(EngineHandler[]::new);
 	}
 
 	void connect(InetAddress resolved, SocketConnector connector) {
@@ -183,6 +192,11 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 			String how = (cause != null) ? ConnectFailures.reason(cause) : "the engine failed";
 			end(ConnectFailures.lost(this.address, how, null, cause));
 		}
+	}
+
+	@Override
+	public void flushing() {
+		this.endpointBounds.flushing();
 	}
 
 	@Override
