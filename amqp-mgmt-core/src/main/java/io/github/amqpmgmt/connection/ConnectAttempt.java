@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 
 import io.github.amqpmgmt.AuthenticationFailedException;
 import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.github.amqpmgmt.connection.internal.Nanos;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ final class ConnectAttempt {
 
 	private final SocketConnector connector;
 
+	private final EncodedDataBounds performatives;
+
 	private final EngineConnection.Listener listener;
 
 	private final Consumer<ManagementException> failed;
@@ -55,7 +58,8 @@ final class ConnectAttempt {
 	private boolean over;
 
 	ConnectAttempt(ManagementConnectionOptions options, ConnectionResources resources, EventLoop loop,
-			EngineConnection.Listener listener, Consumer<ManagementException> failed) {
+			EncodedDataBounds performatives, EngineConnection.Listener listener, Consumer<ManagementException> failed) {
+		this.performatives = performatives;
 		this.options = options;
 		this.loop = loop;
 		this.worker = resources.worker();
@@ -106,7 +110,7 @@ final class ConnectAttempt {
 			return;
 		}
 		this.current = new EngineConnection(this.options, this.address, this.settings, this.loop, this.worker,
-				new OneTry());
+				this.performatives, new OneTry());
 		this.current.connect(next, this.connector);
 	}
 

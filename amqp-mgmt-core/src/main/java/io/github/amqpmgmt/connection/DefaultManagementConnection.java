@@ -18,6 +18,7 @@ import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
+import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.github.amqpmgmt.connection.internal.LiveConnection;
 import io.github.amqpmgmt.connection.internal.Nanos;
 import io.netty.channel.EventLoop;
@@ -47,6 +48,8 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	private final EventLoop loop;
 
 	private final BackOff backOff = new BackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF);
+
+	private final EncodedDataBounds performatives = FrameReader.performativeBounds();
 
 	private final Deque<Waiter> waiters = new ArrayDeque<>();
 
@@ -137,7 +140,8 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private void attemptNow() {
 		this.delayedAttempt = null;
-		this.attempt = new ConnectAttempt(this.options, this.resources, this.loop, this, this::attemptFailed);
+		this.attempt = new ConnectAttempt(this.options, this.resources, this.loop, this.performatives, this,
+				this::attemptFailed);
 		this.attempt.start();
 	}
 

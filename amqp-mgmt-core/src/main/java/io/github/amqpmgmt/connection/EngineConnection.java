@@ -13,6 +13,7 @@ import javax.net.ssl.SSLException;
 
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.ConnectFailures.Phase;
+import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.github.amqpmgmt.connection.internal.ErrorConditions;
 import io.github.amqpmgmt.connection.internal.LiveConnection;
 import io.github.amqpmgmt.connection.internal.Nanos;
@@ -72,14 +73,14 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 	private @Nullable ScheduledFuture<?> timer;
 
 	EngineConnection(ManagementConnectionOptions options, Address address, ConnectSettings settings, EventLoop loop,
-			Executor workers, Listener listener) {
+			Executor workers, EncodedDataBounds performatives, Listener listener) {
 		this.options = options;
 		this.address = address;
 		this.settings = settings;
 		this.loop = loop;
 		this.workers = workers;
 		this.listener = listener;
-		this.frameReader = new FrameReader(options.maxFrameSize());
+		this.frameReader = new FrameReader(options.maxFrameSize(), performatives);
 		this.engine = EnginePipelines.create(observers());
 		this.channelHandler = new EngineChannelHandler(this.engine, this.frameReader, this);
 		this.engine.errorHandler((failed) -> engineFailed(failed.failureCause()));

@@ -1,7 +1,5 @@
 package io.github.amqpmgmt.connection;
 
-import java.util.Arrays;
-
 import io.github.amqpmgmt.connection.internal.DataLimits;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.github.amqpmgmt.connection.internal.EncodedDataException;
@@ -23,10 +21,10 @@ final class FrameReader implements EngineHandler {
 	 * What a performative may hold. It has less use for elements than a message has, and
 	 * the engine keeps what some of them hold: with a session, a link, a delivery.
 	 */
-	static final DataLimits PERFORMATIVE_LIMITS = new DataLimits(DataLimits.DEFAULT.maxDepth(), 10_000, 1_000);
+	private static final DataLimits PERFORMATIVE_LIMITS = new DataLimits(DataLimits.DEFAULT.maxDepth(), 10_000, 1_000);
 
 	/** Mechanisms and challenges are short; the engine's default. */
-	static final int MAX_SASL_FRAME_SIZE = 4096;
+	private static final int MAX_SASL_FRAME_SIZE = 4096;
 
 	private static final int PROTOCOL_HEADER_SIZE = 8;
 
@@ -36,9 +34,7 @@ final class FrameReader implements EngineHandler {
 
 	private static final int FRAME_HEADER_SIZE = 8;
 
-	private static final int FIRST_CAPACITY = 512;
-
-	private final EncodedDataBounds bounds = new EncodedDataBounds(PERFORMATIVE_LIMITS);
+	private final EncodedDataBounds bounds;
 
 	private final int maxFrameSize;
 
@@ -50,8 +46,22 @@ final class FrameReader implements EngineHandler {
 
 	private final PartialFrame partial = new PartialFrame();
 
-	FrameReader(int maxFrameSize) {
+	/**
+	 * Creates the reader of a new connection.
+	 * @param maxFrameSize the largest frame that we take after SASL
+	 * @param bounds the check of performatives, which outlives connections: it remembers
+	 * how many symbols the peer has made the engine keep
+	 */
+	FrameReader(int maxFrameSize, EncodedDataBounds bounds) {
+		this.bounds = bounds;
 		this.maxFrameSize = maxFrameSize;
+	}
+
+	/**
+	 * The check of performatives for all connections that a client makes.
+	 */
+	static EncodedDataBounds performativeBounds() {
+		return new EncodedDataBounds(PERFORMATIVE_LIMITS);
 	}
 
 	@Override
@@ -125,12 +135,12 @@ final class FrameReader implements EngineHandler {
 
 	private void completeFrame(ByteBuf input, Sink sink) {
 		if (this.partial.fill(input, FRAME_HEADER_SIZE)) {
-			String problem = headerProblem(this.partial.data, 0);
+			String problem = headerProblem(this.partial.data(), 0);
 			if (problem != null) {
 				refuse(problem, sink);
 				return;
 			}
-			int size = size(this.partial.data, 0);
+			int size = size(this.partial.data(), 0);
 			if (this.partial.fill(input, size)) {
 				byte[] frame = this.partial.take();
 				problem = bodyProblem(frame, 0, size);
@@ -226,58 +236,6 @@ final class FrameReader implements EngineHandler {
 		 * Is told what the peer did, once. Nothing is read from then on.
 		 */
 		void protocolViolation(String description);
-
-	}
-
-	/**
-	 * The beginning of a frame whose rest has not come. Grows with what comes, not with
-	 * what is announced.
-	 */
-	private static final class PartialFrame {
-
-		private static final byte[] NOTHING = {};
-
-		private byte[] data = NOTHING;
-
-		private int length;
-
-		boolean isEmpty() {
-			return this.length == 0;
-		}
-
-		void start(byte[] source, int offset) {
-			this.length = source.length - offset;
-			this.data = new byte[Math.max(FIRST_CAPACITY, this.length)];
-			System.arraycopy(source, offset, this.data, 0, this.length);
-		}
-
-		/**
-		 * Reads until so many bytes are there.
-		 * @return whether they are
-		 */
-		boolean fill(ByteBuf input, int wanted) {
-			int count = Math.min(wanted - this.length, input.readableBytes());
-			if (count > 0) {
-				ensureCapacity(this.length + count, wanted);
-				input.readBytes(this.data, this.length, count);
-				this.length += count;
-			}
-			return this.length >= wanted;
-		}
-
-		private void ensureCapacity(int needed, int wanted) {
-			if (needed > this.data.length) {
-				int doubled = Math.max(FIRST_CAPACITY, this.data.length * 2);
-				this.data = Arrays.copyOf(this.data, Math.max(needed, Math.min(doubled, wanted)));
-			}
-		}
-
-		byte[] take() {
-			byte[] taken = this.data;
-			this.data = NOTHING;
-			this.length = 0;
-			return taken;
-		}
 
 	}
 

@@ -7,12 +7,15 @@ import io.github.amqpmgmt.ConnectionFailedException;
 import io.github.amqpmgmt.ConnectionLostException;
 import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.ManagementException;
-import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.github.amqpmgmt.support.HostileValue;
+import io.github.amqpmgmt.support.RawFrames;
+import io.github.amqpmgmt.support.RawPeerConnection;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
 import org.apache.qpid.protonj2.codec.CodecFactory;
 import org.apache.qpid.protonj2.codec.Decoder;
+import org.apache.qpid.protonj2.types.transport.Transfer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,11 +57,25 @@ class HostilePerformativeTests extends RawPeerFixture {
 		byte[] good = { (byte) (place.isSasl() ? 0xa0 : 0x50), 1, 1 };
 		byte[] body = place.body(place.isSasl() ? ((place == HostilePlace.SASL_OUTCOME) ? good : symbol("PLAIN"))
 				: Arrays.copyOf(good, 2), 0, "name");
-		new EncodedDataBounds(FrameReader.PERFORMATIVE_LIMITS).checkValue(body, 0, body.length);
+		FrameReader.performativeBounds().checkValue(body, 0, body.length);
 		Decoder decoder = place.isSasl() ? CodecFactory.getSaslDecoder() : CodecFactory.getDecoder();
 		ProtonBuffer buffer = ProtonBufferAllocator.defaultAllocator().copy(body);
 		assertThat(decoder.readObject(buffer, decoder.newDecoderState())).isNotNull();
 		assertThat(buffer.isReadable()).isFalse();
+	}
+
+	@Test
+	void aPeerCannotInventSymbolsForEver() {
+		this.peer.once(Transfer.class, (to) -> {
+			for (int i = 0; i < 2000; i++) {
+				to.send(RawFrames.amqp(RawPeerConnection.CHANNEL,
+						HostilePlace.FLOW_PROPERTIES.body(symbol("symbol-" + i), 0, "none")));
+			}
+		});
+		connect();
+		assertThat(failure(ConnectionLostException.class)).hasMessageContaining("different symbols");
+		assertPeerWasTold("amqp:connection:framing-error");
+		assertNextRequestWorks(2);
 	}
 
 	static Stream<Arguments> valuesInPlaces() {

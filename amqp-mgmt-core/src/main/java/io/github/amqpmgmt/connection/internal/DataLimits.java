@@ -5,9 +5,10 @@ package io.github.amqpmgmt.connection.internal;
  *
  * @param maxDepth how many described types, lists, maps and arrays may enclose a value
  * @param maxElements how many items lists, maps and arrays may have in all
- * @param maxSymbols how many symbols and eight-byte descriptors there may be in all. The
- * engine's decoder keeps them for the life of the process, in tables in which a peer can
- * make all look-ups collide: 10,000 symbols can cost it seconds
+ * @param maxSymbols how many symbols and eight-byte descriptors there may be in all, and
+ * how many different ones in all data of one peer. The engine's decoder keeps them for
+ * the life of the process, in tables in which a peer can make all look-ups collide:
+ * 10,000 symbols can cost it seconds
  * @since 0.1.0
  */
 public record DataLimits(int maxDepth, int maxElements, int maxSymbols) {

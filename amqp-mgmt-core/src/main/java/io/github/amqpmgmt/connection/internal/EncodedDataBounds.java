@@ -8,7 +8,8 @@ import java.util.Objects;
  * counts say: they allocate for a billion elements that ten bytes announce, and recurse
  * as deep as the data is nested. Data that passes is well-formed in its structure and
  * within the {@linkplain DataLimits limits}. Does not recurse, and does not allocate
- * while data is in order. An instance belongs to one thread.
+ * while data is in order. An instance belongs to one thread, and to one peer: it
+ * remembers the symbols that passed.
  *
  * @since 0.1.0
  */
@@ -19,6 +20,8 @@ public final class EncodedDataBounds {
 	private final OpenContainer[] containers;
 
 	private final EncodedInput input = new EncodedInput();
+
+	private final SymbolTable known;
 
 	private int open;
 
@@ -37,6 +40,7 @@ public final class EncodedDataBounds {
 	 */
 	public EncodedDataBounds(DataLimits limits) {
 		this.limits = Objects.requireNonNull(limits, "'limits' must not be null");
+		this.known = new SymbolTable(limits.maxSymbols());
 		this.containers = new OpenContainer[limits.maxDepth()];
 		Arrays.setAll(this.containers, (index) -> new OpenContainer());
 	}
@@ -157,10 +161,11 @@ public final class EncodedDataBounds {
 		if (!FormatCodes.isDescriptor(code)) {
 			throw this.input.failure("descriptor is neither symbol nor ulong but 0x" + Integer.toHexString(code));
 		}
-		if (code == FormatCodes.ULONG) {
-			countSymbol();
-		}
+		int start = this.input.position();
 		body(code, end);
+		if (code == FormatCodes.ULONG) {
+			countSymbol(start, this.input.position());
+		}
 	}
 
 	private void nest() {
@@ -191,15 +196,19 @@ public final class EncodedDataBounds {
 	private void variable(int code, int width, int end) {
 		int contentEnd = this.input.readSizedEnd(width, end);
 		if (FormatCodes.isSymbol(code)) {
-			countSymbol();
+			countSymbol(this.input.position(), contentEnd);
 		}
 		this.input.skip(contentEnd - this.input.position(), end);
 	}
 
-	private void countSymbol() {
+	private void countSymbol(int start, int symbolEnd) {
 		this.symbols++;
 		if (this.symbols > this.limits.maxSymbols()) {
 			throw this.input.excess("more than " + this.limits.maxSymbols() + " symbols and large descriptors");
+		}
+		if (!this.input.isAdded(start, symbolEnd, this.known)) {
+			throw this.input.excess("more than " + this.limits.maxSymbols()
+					+ " different symbols and large descriptors since this peer was first connected");
 		}
 	}
 

@@ -70,6 +70,14 @@ final class EncodedInput {
 		return this.position + size;
 	}
 
+	/**
+	 * Notes a symbol that was read.
+	 * @return whether it is known or within the limit
+	 */
+	boolean isAdded(int start, int end, SymbolTable known) {
+		return known.add(this.data, start, end);
+	}
+
 	void skip(int width, int end) {
 		if (width > end - this.position) {
 			throw failure("data is truncated, or a size or count does not fit: a value is incomplete");

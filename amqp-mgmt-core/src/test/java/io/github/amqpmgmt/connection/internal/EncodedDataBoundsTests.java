@@ -127,6 +127,21 @@ class EncodedDataBoundsTests {
 	}
 
 	@Test
+	void differentSymbolsAreLimitedForTheLifeOfACheck() {
+		EncodedDataBounds small = new EncodedDataBounds(SMALL);
+		for (String symbol : new String[] { "a3 01 41", "a3 01 42", "b3 00000001 42", "a3 01 41", "a3 02 41 41" }) {
+			byte[] data = bytes(symbol);
+			assertThatNoException().isThrownBy(() -> small.checkValue(data, 0, data.length));
+		}
+		byte[] fourth = bytes("a3 01 43");
+		assertThatExceptionOfType(EncodedDataException.class)
+			.isThrownBy(() -> small.checkValue(fourth, 0, fourth.length))
+			.withMessageContaining("more than 3 different symbols");
+		byte[] known = bytes("a3 01 42");
+		assertThatNoException().isThrownBy(() -> small.checkValue(known, 0, known.length));
+	}
+
+	@Test
 	void largeDescriptorsAreLimitedLikeSymbols() {
 		String described = "00 80 0000000000000001 40 ";
 		assertRefusedAsValues(SMALL, described.repeat(4), "more than 3 symbols and large descriptors");
