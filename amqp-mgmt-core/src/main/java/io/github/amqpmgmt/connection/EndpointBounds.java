@@ -33,6 +33,14 @@ final class EndpointBounds implements EngineHandler {
 	 */
 	static final int SMALLEST_CHARGE = 2048;
 
+	/**
+	 * How many flows and dispositions may wait for a peer that does not read. An honest
+	 * one makes us write few for each request, and has read the request.
+	 */
+	static final int MOST_REACTIONS = 100_000;
+
+	private static final int MANY_REACTIONS = 10_000;
+
 	private final long maxUndelivered;
 
 	private final Consumer<String> violation;
@@ -47,6 +55,9 @@ final class EndpointBounds implements EngineHandler {
 	private final List<RemoteLink> granting = new ArrayList<>();
 
 	private long undelivered;
+
+	// Flows and dispositions since the output was last seen to leave.
+	private int reactions;
 
 	/**
 	 * Creates the bounds of a new connection.
@@ -67,7 +78,11 @@ final class EndpointBounds implements EngineHandler {
 				this.local.put(envelope.getChannel(), new RemoteSession(before));
 			}
 			case ATTACH -> ours(envelope).attaching((Attach) body);
-			case FLOW -> granting((Flow) body, ours(envelope));
+			case FLOW -> {
+				this.reactions++;
+				granting((Flow) body, ours(envelope));
+			}
+			case DISPOSITION -> this.reactions++;
 			case DETACH -> ours(envelope).detaching((Detach) body);
 			default -> {
 			}
@@ -84,12 +99,21 @@ final class EndpointBounds implements EngineHandler {
 
 	/**
 	 * What was written goes to the socket now: from here on the peer may use the credit.
+	 * @return whether {@link #flushed} wants to know when it has left
 	 */
-	void flushing() {
+	boolean flushing() {
 		for (int index = 0; index < this.granting.size(); index++) {
 			this.granting.get(index).granted();
 		}
 		this.granting.clear();
+		return this.reactions > MANY_REACTIONS;
+	}
+
+	/**
+	 * What was written before has left.
+	 */
+	void flushed() {
+		this.reactions = 0;
 	}
 
 	private RemoteSession ours(OutgoingAMQPEnvelope envelope) {
@@ -102,7 +126,7 @@ final class EndpointBounds implements EngineHandler {
 
 	@Override
 	public void handleRead(EngineHandlerContext context, IncomingAMQPEnvelope envelope) {
-		String problem = problem(envelope);
+		String problem = (this.reactions > MOST_REACTIONS) ? "the peer sends without reading" : problem(envelope);
 		if (problem != null) {
 			this.violation.accept(problem);
 			return;

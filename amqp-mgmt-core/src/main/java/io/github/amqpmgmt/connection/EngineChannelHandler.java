@@ -3,6 +3,7 @@ package io.github.amqpmgmt.connection;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
@@ -142,12 +143,23 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 		ChannelHandlerContext context = this.context;
 		if (output != null && context != null) {
 			this.output = null;
-			this.listener.flushing();
-			context.writeAndFlush(output, context.voidPromise());
+			boolean watched = this.listener.flushing();
+			context.writeAndFlush(output, watched ? watch(context.newPromise()) : context.voidPromise());
 		}
 		if (this.closeAfterFlush) {
 			closeNow();
 		}
+	}
+
+	private ChannelPromise watch(ChannelPromise written) {
+		return written.addListener((done) -> {
+			if (done.isSuccess()) {
+				this.listener.flushed();
+			}
+			else {
+				this.listener.transportFailed(done.cause());
+			}
+		});
 	}
 
 	/**
@@ -180,8 +192,14 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 
 		/**
 		 * What was written since the last time is about to leave.
+		 * @return whether {@link #flushed} should be called when it has left
 		 */
-		void flushing();
+		boolean flushing();
+
+		/**
+		 * What was about to leave has left.
+		 */
+		void flushed();
 
 		/**
 		 * The peer sent what no engine should see.

@@ -196,8 +196,13 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 	}
 
 	@Override
-	public void flushing() {
-		this.endpointBounds.flushing();
+	public boolean flushing() {
+		return this.endpointBounds.flushing();
+	}
+
+	@Override
+	public void flushed() {
+		this.endpointBounds.flushed();
 	}
 
 	@Override

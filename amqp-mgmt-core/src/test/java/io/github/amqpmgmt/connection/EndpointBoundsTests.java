@@ -125,6 +125,43 @@ class EndpointBoundsTests extends RawPeerFixture {
 		assertNextRequestWorks(2);
 	}
 
+	@Test
+	void aPeerThatAsksForFlowsAndReadsNoneLosesTheConnection() {
+		this.peer.once(Transfer.class, (to) -> {
+			byte[] flows = manyFlows(1000);
+			// Until the client closes the socket.
+			while (true) {
+				to.send(flows);
+			}
+		});
+		connect();
+		assertThat(failure(ConnectionLostException.class)).hasMessageContaining("the peer sends without reading");
+		assertNextRequestWorks(2);
+	}
+
+	@Test
+	void aPeerThatAsksForManyFlowsAndReadsThemIsServed() {
+		this.peer.once(Transfer.class, (to) -> {
+			byte[] flows = manyFlows(1000);
+			for (int i = 0; i < 300; i++) {
+				to.send(flows);
+				to.readFrames(1000);
+			}
+			to.reply();
+		});
+		connect();
+		assertNextRequestWorks(1);
+	}
+
+	private static byte[] manyFlows(int count) {
+		byte[] flow = RawFrames.amqp(RawPeerConnection.CHANNEL, RawFrames.encoded(flow().setEcho(true)));
+		byte[] flows = new byte[count * flow.length];
+		for (int i = 0; i < count; i++) {
+			System.arraycopy(flow, 0, flows, i * flow.length, flow.length);
+		}
+		return flows;
+	}
+
 	private void endless(int bytes) {
 		this.peer.once(Transfer.class, (to) -> {
 			to.transfer(true, to.replyBytes());

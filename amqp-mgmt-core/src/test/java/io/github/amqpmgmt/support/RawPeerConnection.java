@@ -81,6 +81,15 @@ public final class RawPeerConnection {
 		}
 	}
 
+	/**
+	 * Reads frames here and now, and reacts to each.
+	 */
+	public void readFrames(int count) throws IOException {
+		for (int i = 0; i < count; i++) {
+			readFrame(CodecFactory.getDecoder());
+		}
+	}
+
 	private void readFrame(Decoder decoder) throws IOException {
 		int size = this.input.readInt();
 		int header = this.input.readInt();
