@@ -206,11 +206,17 @@ public final class RawPeerConnection {
 	 * The message that answers the last request.
 	 */
 	public byte[] replyBytes() {
+		return RawFrames.concat(replyHead(), RawFrames.encoded(new AmqpValue<>("fine")));
+	}
+
+	/**
+	 * The message that answers the last request, up to its body.
+	 */
+	public byte[] replyHead() {
 		Properties properties = new Properties();
 		properties.setCorrelationId(this.messageId);
 		return RawFrames.concat(RawFrames.encoded(properties),
-				RawFrames.encoded(new ApplicationProperties(Map.of("statusCode", 200))),
-				RawFrames.encoded(new AmqpValue<>("fine")));
+				RawFrames.encoded(new ApplicationProperties(Map.of("statusCode", 200))));
 	}
 
 	/**
