@@ -48,6 +48,7 @@ class ManagementConnectionOptionsTests {
 		refused("openTimeout", () -> builder.openTimeout(Duration.ZERO));
 		refused("closeTimeout", () -> builder.closeTimeout(Duration.ofSeconds(-1)));
 		refused("idleTimeout", () -> builder.idleTimeout(Duration.ofSeconds(-1)));
+		refused("idleTimeout", () -> builder.idleTimeout(Duration.ofDays(49).plusNanos(1)));
 		refused("maxFrameSize", () -> builder.maxFrameSize(511));
 		refused("maxSessions", () -> builder.maxSessions(0));
 		refused("host", () -> new Address(" ", 1));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 @Timeout(60)
 class RequestFutureTests {
@@ -79,6 +80,22 @@ class RequestFutureTests {
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> this.future.getNow(null));
 		assertThat(this.future.isCompletedExceptionally()).isTrue();
 		assertThat(this.future.isCancelled()).isFalse();
+	}
+
+	@Test
+	void aFailureThatIsNullIsRefusedAndDecidesNothing() {
+		assertThatNullPointerException().isThrownBy(() -> this.future.completeExceptionally(null));
+		assertThat(this.future.isDone()).isFalse();
+		assertThat(this.future.settle(Outcome.answered(RESPONSE))).isTrue();
+		assertThat(this.future.join()).isSameAs(RESPONSE);
+	}
+
+	@Test
+	void theOutcomeIsSeenOnlyAfterItsDecisionWasTold() {
+		this.hooks.whenDeciding = () -> assertThat(this.future.isDone()).isFalse();
+		this.future.settle(Outcome.answered(RESPONSE));
+		assertThat(this.hooks.deciding).hasValue(1);
+		assertThat(this.future.isDone()).isTrue();
 	}
 
 	@Test
@@ -234,6 +251,9 @@ class RequestFutureTests {
 
 		private final AtomicInteger told = new AtomicInteger();
 
+		private Runnable whenDeciding = () -> {
+		};
+
 		private boolean onEventLoop;
 
 		private long longestWait = Duration.ofSeconds(30).toNanos();
@@ -241,6 +261,7 @@ class RequestFutureTests {
 		@Override
 		public void deciding() {
 			this.deciding.incrementAndGet();
+			this.whenDeciding.run();
 		}
 
 		@Override

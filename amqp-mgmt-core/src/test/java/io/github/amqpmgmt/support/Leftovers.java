@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,15 +18,17 @@ public final class Leftovers {
 	private Leftovers() {
 	}
 
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
+	}
+
 	/**
 	 * Waits until no event loop and no callback thread of the client is alive. Workers
 	 * end by themselves when idle and are not counted.
 	 */
 	public static void assertNoThreads() {
-		Awaitility.await()
-			.atMost(PATIENCE)
-			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-				.noneMatch((name) -> name.startsWith("amqp-mgmt-loop") || name.startsWith("amqp-mgmt-callback")));
+		await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+			.noneMatch((name) -> name.startsWith("amqp-mgmt-loop") || name.startsWith("amqp-mgmt-callback")));
 	}
 
 	/**
@@ -33,7 +36,7 @@ public final class Leftovers {
 	 * @param node the peer
 	 */
 	public static void assertNoConnections(EmbeddedManagementNode node) {
-		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(node.connectionCount()).isZero());
+		await().untilAsserted(() -> assertThat(node.connectionCount()).isZero());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.amqpmgmt.AttachRefusedException;
 import io.github.amqpmgmt.AuthenticationFailedException;
 import io.github.amqpmgmt.ConnectionFailedException;
 import io.github.amqpmgmt.ConnectionLostException;
@@ -18,7 +19,9 @@ import io.github.amqpmgmt.RequestInterruptedException;
 import io.github.amqpmgmt.RequestTimeoutException;
 import io.github.amqpmgmt.TooManyRequestsException;
 import io.github.amqpmgmt.connection.Address;
+import io.github.amqpmgmt.connection.ConnectionResources;
 import io.github.amqpmgmt.connection.Credentials;
+import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
@@ -187,6 +190,21 @@ class RequestLifeTests extends TemplateFixture {
 	}
 
 	@Test
+	void aDeadlineThatPassesAfterRefusedAttachesNamesTheRefusal() {
+		connect();
+		ManagementTemplate nowhere = ManagementTemplate.builder(this.connection).target("nowhere").build();
+		for (int i = 0; i < 3; i++) {
+			failure(AttachRefusedException.class, () -> nowhere.execute("READ"));
+		}
+		RequestTimeoutException failure = failure(RequestTimeoutException.class,
+				() -> nowhere.operation("READ").timeout(Duration.ofMillis(50)).execute());
+		assertThat(failure).hasMessageContaining("waiting for the links to be attached, which failed before")
+			.hasMessageContaining("No such address: nowhere")
+			.hasCauseInstanceOf(AttachRefusedException.class);
+		assertThat(failure.execution()).isEqualTo(Execution.NOT_EXECUTED);
+	}
+
+	@Test
 	void closingFailsWhatIsUnderWayAndIsFinal() {
 		connect();
 		this.node.when("NEVER").dropReply();
@@ -211,6 +229,33 @@ class RequestLifeTests extends TemplateFixture {
 		failure(ManagementClosedException.class, pending::join);
 		failure(ManagementClosedException.class, () -> this.template.execute("A"));
 		this.template.close();
+	}
+
+	@Test
+	void aTemplateOnAClosedConnectionIsClosed() {
+		connect();
+		this.connection.close();
+		assertClosed(ManagementTemplate.builder(this.connection).build());
+	}
+
+	@Test
+	void aTemplateOnAClosedConnectionWhoseEventLoopLivesIsClosed() {
+		connect();
+		try (ConnectionResources shared = ConnectionResources.create()) {
+			ManagementConnection closed = ManagementConnection.create(this.connection.options(), shared);
+			closed.close();
+			assertClosed(ManagementTemplate.builder(closed).build());
+		}
+	}
+
+	private static void assertClosed(ManagementTemplate template) {
+		assertThat(failure(ManagementClosedException.class, () -> template.execute("A")).execution())
+			.isEqualTo(Execution.NOT_EXECUTED);
+		CompletableFuture<?> future = template.operation("A").executeAsync();
+		assertThat(failure(ManagementClosedException.class, future::join).execution())
+			.isEqualTo(Execution.NOT_EXECUTED);
+		assertThat(template.pending()).isZero();
+		template.closeAsync().orTimeout(10, TimeUnit.SECONDS).join();
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.amqpmgmt.template;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.ManagementConnection;
@@ -45,7 +46,7 @@ abstract class TemplateFixture {
 	void stopWithNothingLeft() {
 		if (this.connection != null) {
 			Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.template.pending() == 0);
-			this.connection.close();
+			this.connection.closeAsync().orTimeout(20, TimeUnit.SECONDS).join();
 			Leftovers.assertNoConnections(this.node);
 		}
 		Leftovers.assertNoThreads();

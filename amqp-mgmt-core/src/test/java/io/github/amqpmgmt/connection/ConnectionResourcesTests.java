@@ -1,0 +1,45 @@
+package io.github.amqpmgmt.connection;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.support.Leftovers;
+import io.github.amqpmgmt.template.ManagementTemplate;
+import io.github.amqpmgmt.test.EmbeddedManagementNode;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class ConnectionResourcesTests {
+
+	@Test
+	void connectionsOnLoopsOfTheCallerServeAndCloseAfterTheEndOfTheirResources() throws Exception {
+		EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.start()) {
+			node.whenAny().reply(200, null, null);
+			ConnectionResources resources = ConnectionResources.create(loops, NioSocketChannel.class);
+			ManagementConnection connection = ManagementConnection
+				.create(ManagementConnectionOptions.builder().uri(node.uri()).build(), resources);
+			connection.connectAsync().get(10, TimeUnit.SECONDS);
+			resources.close();
+			CompletableFuture<ManagementResponse> answer = ManagementTemplate.builder(connection)
+				.build()
+				.executeAsync("A", null, null);
+			assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+			connection.closeAsync().get(10, TimeUnit.SECONDS);
+			Leftovers.assertNoConnections(node);
+		}
+		finally {
+			loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).get(10, TimeUnit.SECONDS);
+		}
+		Leftovers.assertNoThreads();
+	}
+
+}
