@@ -38,6 +38,8 @@ public final class EnginePeer implements AutoCloseable {
 
 	private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
+	private final List<PeerConnection> connections = new CopyOnWriteArrayList<>();
+
 	private final List<PeerRequest> requests = new CopyOnWriteArrayList<>();
 
 	private final List<Link<?>> heldDetaches = new CopyOnWriteArrayList<>();
@@ -160,8 +162,8 @@ public final class EnginePeer implements AutoCloseable {
 	}
 
 	/**
-	 * Does several things at once: what the client makes of the first is not noticed
-	 * before the last is done.
+	 * Does several things at once: they leave in one segment, and what the client makes
+	 * of the first is not noticed before the last is done.
 	 */
 	public void atOnce(Runnable task) {
 		call(Executors.callable(task));
@@ -174,7 +176,7 @@ public final class EnginePeer implements AutoCloseable {
 	<T> T call(Callable<T> task) {
 		try {
 			return Thread.currentThread().getName().equals(THREAD) ? task.call()
-					: this.thread.submit(task).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+					: this.thread.submit(() -> flushed(task)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException("The peer could not do this", ex.getCause());
@@ -187,14 +189,28 @@ public final class EnginePeer implements AutoCloseable {
 		}
 	}
 
+	void execute(Runnable task) {
+		this.thread.execute(() -> {
+			task.run();
+			this.connections.forEach(PeerConnection::flush);
+		});
+	}
+
+	private <T> T flushed(Callable<T> task) throws Exception {
+		T result = task.call();
+		this.connections.forEach(PeerConnection::flush);
+		return result;
+	}
+
 	private void acceptAll() {
 		try {
 			while (true) {
 				Socket socket = this.server.accept();
 				this.sockets.add(socket);
 				PeerConnection connection = new PeerConnection(this, socket);
-				this.thread.execute(connection::start);
-				daemon(() -> connection.readAll(this.thread), THREAD + "-read").start();
+				this.connections.add(connection);
+				execute(connection::start);
+				daemon(connection::readAll, THREAD + "-read").start();
 			}
 		}
 		catch (IOException | RejectedExecutionException ex) {

@@ -1,12 +1,12 @@
 package io.github.amqpmgmt.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -47,6 +47,8 @@ final class PeerConnection {
 	private final Socket socket;
 
 	private final Engine engine = EngineFactory.PROTON.createEngine();
+
+	private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
 	private final Map<String, Sender> replyLinks = new HashMap<>();
 
@@ -128,24 +130,32 @@ final class PeerConnection {
 	private void write(ProtonBuffer buffer) {
 		byte[] bytes = new byte[buffer.getReadableBytes()];
 		buffer.readBytes(bytes, 0, bytes.length);
+		this.output.writeBytes(bytes);
+	}
+
+	/**
+	 * Sends what was written since the last time as one segment.
+	 */
+	void flush() {
 		try {
-			this.socket.getOutputStream().write(bytes);
+			this.socket.getOutputStream().write(this.output.toByteArray());
 		}
 		catch (IOException ex) {
 			// The connection is gone.
 		}
+		this.output.reset();
 	}
 
 	/**
 	 * Reads until the connection ends, on the calling thread.
 	 */
-	void readAll(ExecutorService thread) {
+	void readAll() {
 		byte[] buffer = new byte[64 * 1024];
 		try {
 			InputStream in = this.socket.getInputStream();
 			for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
 				byte[] bytes = Arrays.copyOf(buffer, length);
-				thread.execute(() -> ingest(bytes));
+				this.peer.execute(() -> ingest(bytes));
 			}
 		}
 		catch (IOException | RejectedExecutionException ex) {
