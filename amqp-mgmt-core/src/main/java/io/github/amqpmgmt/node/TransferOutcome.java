@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the peer's delivery state of a request's transfer means for the request.
  *
- * @param isTerminal whether it is an outcome (AMQP 1.0, part 3.4), so the transfer is
- * over
  * @param refusal the failure of the request, or {@code null} if the peer took it
  * @param execution whether a refused request may have been executed
  */
