@@ -50,7 +50,7 @@ final class LinkPair {
 	private @Nullable Runnable closed;
 
 	/**
-	 * Sends the attaches of a new pair.
+	 * Creates a new pair on a session; nothing is attached yet.
 	 */
 	LinkPair(ManagementNodeOptions options, LiveConnection connection, Listener listener) {
 		this.options = options;
