@@ -226,6 +226,16 @@ public interface ManagementOperations {
 		OperationSpec noTimeout();
 
 		/**
+		 * Says whether carrying the request out twice does no more than once. If so it is
+		 * sent again when the connection is lost before the answer, or the node answers
+		 * that it is busy. Default: by the operation; {@code READ}, {@code QUERY} and
+		 * what begins with {@code GET-} are idempotent.
+		 * @param idempotent whether it is
+		 * @return the changed description
+		 */
+		OperationSpec idempotent(boolean idempotent);
+
+		/**
 		 * Sends the request and waits for an answer with a status of 200 to 299.
 		 * @return the answer
 		 * @throws ManagementException if there is no such answer

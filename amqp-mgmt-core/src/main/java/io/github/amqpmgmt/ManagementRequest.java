@@ -27,13 +27,16 @@ public final class ManagementRequest {
 
 	private final @Nullable Duration timeout;
 
+	private final @Nullable Boolean idempotent;
+
 	private ManagementRequest(String operation, @Nullable String type, Map<String, Object> properties,
-			@Nullable Object body, @Nullable Duration timeout) {
+			@Nullable Object body, @Nullable Duration timeout, @Nullable Boolean idempotent) {
 		this.operation = operation;
 		this.type = type;
 		this.properties = properties;
 		this.body = body;
 		this.timeout = timeout;
+		this.idempotent = idempotent;
 	}
 
 	/**
@@ -47,7 +50,7 @@ public final class ManagementRequest {
 			throw new IllegalArgumentException("'operation' must not be null or blank: name the management operation, "
 					+ "such as READ, CREATE or GET-TYPES");
 		}
-		return new ManagementRequest(operation, null, Map.of(), null, null);
+		return new ManagementRequest(operation, null, Map.of(), null, null, null);
 	}
 
 	/**
@@ -56,7 +59,7 @@ public final class ManagementRequest {
 	 * @return the request
 	 */
 	public ManagementRequest withType(@Nullable String type) {
-		return new ManagementRequest(this.operation, type, this.properties, this.body, this.timeout);
+		return new ManagementRequest(this.operation, type, this.properties, this.body, this.timeout, this.idempotent);
 	}
 
 	/**
@@ -83,7 +86,7 @@ public final class ManagementRequest {
 			changed.remove(name);
 		}
 		return new ManagementRequest(this.operation, this.type, Collections.unmodifiableMap(changed), this.body,
-				this.timeout);
+				this.timeout, this.idempotent);
 	}
 
 	/**
@@ -106,7 +109,7 @@ public final class ManagementRequest {
 	 * @return the request
 	 */
 	public ManagementRequest withBody(@Nullable Object body) {
-		return new ManagementRequest(this.operation, this.type, this.properties, body, this.timeout);
+		return new ManagementRequest(this.operation, this.type, this.properties, body, this.timeout, this.idempotent);
 	}
 
 	/**
@@ -120,7 +123,20 @@ public final class ManagementRequest {
 		if (timeout != null && timeout.isNegative()) {
 			throw new IllegalArgumentException("'timeout' must not be negative: " + timeout);
 		}
-		return new ManagementRequest(this.operation, this.type, this.properties, this.body, timeout);
+		return new ManagementRequest(this.operation, this.type, this.properties, this.body, timeout, this.idempotent);
+	}
+
+	/**
+	 * The same request with the word of the caller on whether carrying it out twice does
+	 * no more than once. This decides whether it is sent again when it may have been
+	 * executed already.
+	 * @param idempotent whether it is idempotent, or {@code null} to go by the operation:
+	 * {@code READ}, {@code QUERY} and what begins with {@code GET-} are, all others are
+	 * not
+	 * @return the request
+	 */
+	public ManagementRequest withIdempotent(@Nullable Boolean idempotent) {
+		return new ManagementRequest(this.operation, this.type, this.properties, this.body, this.timeout, idempotent);
 	}
 
 	/**
@@ -162,6 +178,14 @@ public final class ManagementRequest {
 	 */
 	public @Nullable Duration timeout() {
 		return this.timeout;
+	}
+
+	/**
+	 * Whether carrying the request out twice does no more than once, as the caller said.
+	 * @return whether it is idempotent, or {@code null} to go by the operation
+	 */
+	public @Nullable Boolean idempotent() {
+		return this.idempotent;
 	}
 
 	/**

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param type the entity type, or {@code null} if the request named none
  * @param target the address of the management node
  * @param peer host and port of the peer, or the list of candidates while not connected
- * @param messageId the message-id the request was sent with, or {@code null} if it never
- * was sent
+ * @param messageId the message-id the request was last sent with, or {@code null} if it
+ * never was sent
+ * @param sendings how often it was sent
  * @param elapsed time from the call to the failure
  * @since 0.1.0
  */
 public record RequestSummary(String operation, @Nullable String type, String target, String peer,
-		@Nullable String messageId, Duration elapsed) {
+		@Nullable String messageId, int sendings, Duration elapsed) {
 
 	@Override
 	public String toString() {
@@ -29,6 +30,9 @@ public record RequestSummary(String operation, @Nullable String type, String tar
 		text.append(" on ").append(this.target).append(" at ").append(this.peer).append(" (");
 		if (this.messageId != null) {
 			text.append("id ").append(this.messageId).append(", ");
+		}
+		if (this.sendings > 1) {
+			text.append("sent ").append(this.sendings).append(" times, ");
 		}
 		return text.append("after ").append(this.elapsed.toMillis()).append(" ms)").toString();
 	}

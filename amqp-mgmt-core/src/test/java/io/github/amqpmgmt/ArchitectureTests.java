@@ -40,7 +40,8 @@ class ArchitectureTests {
 			ROOT + ".connection.sasl..", PROTON, "io.netty..", "javax.net.ssl..", LOGGING);
 
 	@ArchTest
-	static final ArchRule whatNodesUseOfConnectionsKnowsTheEngineOnly = only(ROOT + ".connection.internal", PROTON);
+	static final ArchRule whatNodesUseOfConnectionsKnowsTheEngineOnly = only(ROOT + ".connection.internal", PROTON,
+			LOGGING);
 
 	@ArchTest
 	static final ArchRule saslKnowsTheEngineAndTheScramLibrary = only(ROOT + ".connection.sasl", PROTON,

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * credentials end the attempt at once, lest the other hosts lock the account. Event loop
  * only.
  */
-final class ConnectAttempt {
+final class ConnectAttempt implements Attempt {
+
+	private final long generation;
 
 	private final ManagementConnectionOptions options;
 
@@ -39,9 +41,7 @@ final class ConnectAttempt {
 
 	private final EncodedDataBounds performatives;
 
-	private final EngineConnection.Listener listener;
-
-	private final Consumer<ManagementException> failed;
+	private final Attempt.Listener listener;
 
 	private final Iterator<Address> addresses;
 
@@ -55,17 +55,20 @@ final class ConnectAttempt {
 
 	private @Nullable ManagementException lastFailure;
 
+	// Whether each failure so far would be repeated by another attempt.
+	private boolean permanent = true;
+
 	private boolean over;
 
-	ConnectAttempt(ManagementConnectionOptions options, ConnectionResources resources, EventLoop loop,
-			EncodedDataBounds performatives, EngineConnection.Listener listener, Consumer<ManagementException> failed) {
+	ConnectAttempt(long generation, ManagementConnectionOptions options, ConnectionResources resources, EventLoop loop,
+			EncodedDataBounds performatives, Attempt.Listener listener) {
+		this.generation = generation;
 		this.performatives = performatives;
 		this.options = options;
 		this.loop = loop;
 		this.worker = resources.worker();
 		this.connector = new SocketConnector(options, resources, loop);
 		this.listener = listener;
-		this.failed = failed;
 		this.addresses = options.addresses().iterator();
 	}
 
@@ -73,13 +76,11 @@ final class ConnectAttempt {
 		onWorker(() -> ConnectSettings.read(this.options), (read) -> {
 			this.settings = read;
 			nextAddress();
-		}, (cause) -> fail(ConnectFailures.preparation(cause)));
+		}, (cause) -> fail(ConnectFailures.preparation(cause), false));
 	}
 
-	/**
-	 * Gives the attempt up; nobody is told.
-	 */
-	void abandon(ManagementException reason) {
+	@Override
+	public void abandon(ManagementException reason) {
 		this.over = true;
 		if (this.current != null) {
 			this.current.close(reason);
@@ -88,7 +89,7 @@ final class ConnectAttempt {
 
 	private void nextAddress() {
 		if (!this.addresses.hasNext()) {
-			fail(summary());
+			fail(summary(), this.permanent);
 			return;
 		}
 		Address next = this.addresses.next();
@@ -97,8 +98,8 @@ final class ConnectAttempt {
 			this.resolved.addAll(List.of(found));
 			nextResolved();
 		}, (cause) -> {
-			this.lastFailure = (cause instanceof UnknownHostException) ? ConnectFailures.unknownHost(next, cause)
-					: ConnectFailures.unreachable(next, cause);
+			note((cause instanceof UnknownHostException) ? ConnectFailures.unknownHost(next, cause)
+					: ConnectFailures.unreachable(next, cause));
 			nextAddress();
 		});
 	}
@@ -109,8 +110,8 @@ final class ConnectAttempt {
 			nextAddress();
 			return;
 		}
-		this.current = new EngineConnection(this.options, this.address, this.settings, this.loop, this.worker,
-				this.performatives, new OneTry());
+		this.current = new EngineConnection(this.generation, this.options, this.address, this.settings, this.loop,
+				this.worker, this.performatives, new OneTry());
 		this.current.connect(next, this.connector);
 	}
 
@@ -122,9 +123,14 @@ final class ConnectAttempt {
 				: ConnectFailures.none(this.options.addresses(), this.lastFailure);
 	}
 
-	private void fail(ManagementException failure) {
+	private void note(ManagementException failure) {
+		this.lastFailure = failure;
+		this.permanent &= ConnectFailures.isPermanent(failure);
+	}
+
+	private void fail(ManagementException failure, boolean permanent) {
 		this.over = true;
-		this.failed.accept(failure);
+		this.listener.attemptFailed(failure, permanent);
 	}
 
 	/**
@@ -199,9 +205,9 @@ final class ConnectAttempt {
 				ConnectAttempt.this.listener.ended(connection, failure);
 			}
 			else if (!ConnectAttempt.this.over) {
-				ConnectAttempt.this.lastFailure = failure;
+				note(failure);
 				if (failure instanceof AuthenticationFailedException) {
-					fail(failure);
+					fail(failure, true);
 				}
 				else {
 					nextResolved();

@@ -1,6 +1,9 @@
 package io.github.amqpmgmt.connection;
 
 import java.net.ConnectException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,6 +23,28 @@ import org.jspecify.annotations.Nullable;
 final class ConnectFailures {
 
 	private ConnectFailures() {
+	}
+
+	/**
+	 * Whether another attempt would fail in the same way until somebody changes
+	 * something. Handshakes also break off for passing reasons, so of TLS only
+	 * certificates count.
+	 */
+	static boolean isPermanent(ManagementException failure) {
+		return failure instanceof AuthenticationFailedException || ErrorConditions.isPermanent(failure.condition())
+				|| (failure instanceof TlsFailedException && isAboutCertificate(failure));
+	}
+
+	private static boolean isAboutCertificate(Throwable failure) {
+		Throwable cause = failure;
+		for (int depth = 0; cause != null && depth < 20; depth++) {
+			if (cause instanceof CertificateException || cause instanceof CertPathValidatorException
+					|| cause instanceof CertPathBuilderException) {
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return false;
 	}
 
 	static ConnectionFailedException unknownHost(Address address, Throwable cause) {
@@ -97,12 +122,11 @@ final class ConnectFailures {
 
 	static ConnectionLostException lost(Address address, String how, @Nullable ErrorCondition error,
 			@Nullable Throwable cause) {
-		return new ConnectionLostException(
-				Failure.of("The connection to " + address + " was lost: " + how,
-						"If it was a write that may have been executed, read the state back before it is sent again; "
-								+ "the next request connects anew.")
-					.withCondition(ErrorConditions.condition(error)),
-				cause);
+		return new ConnectionLostException(Failure
+			.of("The connection to " + address + " was lost: " + how,
+					"If it was a write that may have been executed, read the state back before it is sent again; "
+							+ "requests not yet sent wait for the connection to come back.")
+			.withCondition(ErrorConditions.condition(error)), cause);
 	}
 
 	static String reason(Throwable cause) {

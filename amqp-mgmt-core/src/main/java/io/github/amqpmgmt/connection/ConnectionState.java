@@ -7,10 +7,16 @@ package io.github.amqpmgmt.connection;
  * from         to           when
  * IDLE         CONNECTING   a request, or connect(), needs a connection
  * CONNECTING   READY        the peer answered open
- * CONNECTING   IDLE         the attempt failed
- * READY        IDLE         the connection was lost
+ * CONNECTING   IDLE         an attempt failed for good, or failed and nobody waits any more
+ * READY        RECOVERING   the connection was lost
+ * RECOVERING   READY        the peer answered open
+ * RECOVERING   IDLE         an attempt failed for good
  * any          CLOSED       the user closed it; final
  * </pre>
+ *
+ * An attempt fails for good when another one would fail as well: wrong credentials, a
+ * certificate that is not trusted or for another host, a refusal with a condition such as
+ * {@code amqp:not-found}, or as many failures in a row as {@link RecoveryOptions} allow.
  *
  * @since 0.1.0
  */
@@ -32,6 +38,12 @@ public enum ConnectionState {
 	READY,
 
 	/**
+	 * The connection was lost and is being made anew, or the delay before the next
+	 * attempt is running.
+	 */
+	RECOVERING,
+
+	/**
 	 * Closed by the user, for good.
 	 */
 	CLOSED;
@@ -44,8 +56,8 @@ public enum ConnectionState {
 	public boolean canBecome(ConnectionState next) {
 		return switch (this) {
 			case IDLE -> next == CONNECTING || next == CLOSED;
-			case CONNECTING -> next == READY || next == IDLE || next == CLOSED;
-			case READY -> next == IDLE || next == CLOSED;
+			case CONNECTING, RECOVERING -> next == READY || next == IDLE || next == CLOSED;
+			case READY -> next == RECOVERING || next == CLOSED;
 			case CLOSED -> false;
 		};
 	}

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementClosedException;
@@ -27,17 +28,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The life cycle of a connection: connects when asked, one attempt for all who wait, and
- * tells the nodes when the connection is lost or closed. All fields but the volatile ones
- * belong to the event loop.
+ * The life cycle of a connection: connects when asked, one attempt for all who wait,
+ * comes back after a loss, and tells the nodes what happens. All fields but the volatile
+ * ones belong to the event loop.
  */
-final class DefaultManagementConnection implements ManagementConnection, ConnectionAccess, EngineConnection.Listener {
+final class DefaultManagementConnection implements ManagementConnection, ConnectionAccess, Attempt.Listener {
 
 	private static final Logger logger = LoggerFactory.getLogger(ManagementConnection.class);
-
-	private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
-
-	private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
 
 	private final ManagementConnectionOptions options;
 
@@ -47,9 +44,11 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private final EventLoop loop;
 
-	private final BackOff backOff = new BackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF);
+	private final Attempt.Factory attempts;
 
-	private final EncodedDataBounds performatives = FrameReader.performativeBounds();
+	private final BackOff backOff;
+
+	private final StateListeners stateListeners;
 
 	private final Deque<Waiter> waiters = new ArrayDeque<>();
 
@@ -65,19 +64,45 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private @Nullable ManagementException lastFailure;
 
-	private @Nullable ConnectAttempt attempt;
+	private @Nullable Attempt attempt;
 
 	private @Nullable Cancellable delayedAttempt;
 
-	private @Nullable EngineConnection live;
+	private @Nullable OpenConnection live;
 
-	DefaultManagementConnection(ManagementConnectionOptions options, ConnectionResources resources,
-			boolean ownsResources) {
+	private long generation;
+
+	private int failedInARow;
+
+	private DefaultManagementConnection(ManagementConnectionOptions options, ConnectionResources resources,
+			boolean ownsResources, EventLoop loop, Attempt.Factory attempts) {
 		this.options = options;
 		this.resources = resources;
 		this.ownsResources = ownsResources;
-		this.loop = resources.nextLoop();
+		this.loop = loop;
+		this.attempts = attempts;
+		this.backOff = new BackOff(options.recovery().delay(), options.recovery().maxDelay());
+		this.stateListeners = new StateListeners(options.stateListeners(), resources.worker());
 		this.peer = candidates();
+	}
+
+	static DefaultManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
+			boolean ownsResources) {
+		EventLoop loop = resources.nextLoop();
+		EncodedDataBounds performatives = FrameReader.performativeBounds();
+		return new DefaultManagementConnection(options, resources, ownsResources, loop, (generation, listener) -> {
+			ConnectAttempt attempt = new ConnectAttempt(generation, options, resources, loop, performatives, listener);
+			attempt.start();
+			return attempt;
+		});
+	}
+
+	/**
+	 * A connection whose attempts are made by somebody else than the network.
+	 */
+	static DefaultManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
+			Attempt.Factory attempts) {
+		return new DefaultManagementConnection(options, resources, false, resources.nextLoop(), attempts);
 	}
 
 	private String candidates() {
@@ -112,23 +137,23 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		switch (this.state) {
 			case CLOSED -> waiter.failed(closedByUser());
 			case READY -> waiter.connected(live());
-			case CONNECTING -> this.waiters.add(waiter);
+			case CONNECTING, RECOVERING -> this.waiters.add(waiter);
 			case IDLE -> {
 				this.waiters.add(waiter);
-				become(ConnectionState.CONNECTING);
-				startAttempt();
+				become(ConnectionState.CONNECTING, null);
+				scheduleAttempt();
 			}
 		}
 	}
 
-	private EngineConnection live() {
+	private OpenConnection live() {
 		if (this.live == null) {
 			throw new IllegalStateException("READY without a connection");
 		}
 		return this.live;
 	}
 
-	private void startAttempt() {
+	private void scheduleAttempt() {
 		Duration delay = this.backOff.delay();
 		if (delay.isZero()) {
 			attemptNow();
@@ -140,34 +165,63 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private void attemptNow() {
 		this.delayedAttempt = null;
-		this.attempt = new ConnectAttempt(this.options, this.resources, this.loop, this.performatives, this,
-				this::attemptFailed);
-		this.attempt.start();
-	}
-
-	private void attemptFailed(ManagementException failure) {
-		logger.warn("{}", failure.getMessage());
-		this.attempt = null;
-		this.lastFailure = failure;
-		this.backOff.failed();
-		become(ConnectionState.IDLE);
-		release((waiter) -> waiter.failed(failure));
+		this.attempt = this.attempts.begin(this.generation + 1, this);
 	}
 
 	@Override
-	public void opened(EngineConnection connection) {
-		logger.info("Connected to {} as {}", connection.address(), this.options.containerId());
+	public void attemptFailed(ManagementException failure, boolean permanent) {
+		this.attempt = null;
+		this.lastFailure = failure;
+		this.failedInARow++;
+		this.backOff.failed();
+		if (permanent || isUnwanted() || this.failedInARow == this.options.recovery().maxAttempts()) {
+			giveUp(failure);
+			return;
+		}
+		release((waiter) -> !waiter.isPatient(), (waiter) -> waiter.failed(failure));
+		Duration delay = this.backOff.delay();
+		logger.warn("{} The next attempt is made in {} ms.", failure.getMessage(), delay.toMillis());
+		this.stateListeners.attemptFailed(failure, delay);
+		scheduleAttempt();
+	}
+
+	private void giveUp(ManagementException failure) {
+		logger.warn("{} No further attempt is made before the next request.", failure.getMessage());
+		this.stateListeners.attemptFailed(failure, null);
+		rest(failure);
+		release((waiter) -> true, (waiter) -> waiter.failed(failure));
+	}
+
+	/**
+	 * Whether nobody waits for more than this attempt. A connection that was lost is
+	 * wanted back anyway.
+	 */
+	private boolean isUnwanted() {
+		return this.state == ConnectionState.CONNECTING && this.waiters.stream().noneMatch(Waiter::isPatient);
+	}
+
+	private void rest(@Nullable ManagementException failure) {
+		this.failedInARow = 0;
+		become(ConnectionState.IDLE, failure);
+	}
+
+	@Override
+	public void opened(OpenConnection connection) {
+		logger.info("Connected to {} as {} (connection {})", connection.address(), this.options.containerId(),
+				connection.generation());
 		this.attempt = null;
 		this.lastFailure = null;
+		this.failedInARow = 0;
+		this.generation = connection.generation();
 		this.backOff.began();
 		this.live = connection;
 		this.peer = connection.address().toString();
-		become(ConnectionState.READY);
-		release((waiter) -> waiter.connected(connection));
+		become(ConnectionState.READY, null);
+		release((waiter) -> true, (waiter) -> waiter.connected(connection));
 	}
 
 	@Override
-	public void ended(EngineConnection connection, ManagementException failure) {
+	public void ended(OpenConnection connection, ManagementException failure) {
 		if (this.live != connection) {
 			return;
 		}
@@ -178,14 +232,20 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			return;
 		}
 		logger.warn("{}", failure.getMessage());
+		this.lastFailure = failure;
 		this.backOff.ended();
-		become(ConnectionState.IDLE);
+		this.backOff.scatter();
+		become(ConnectionState.RECOVERING, failure);
+		scheduleAttempt();
 		List.copyOf(this.residents).forEach((resident) -> guarded(() -> resident.connectionLost(failure)));
 	}
 
-	private void release(Consumer<Waiter> outcome) {
-		List<Waiter> released = List.copyOf(this.waiters);
-		this.waiters.clear();
+	/**
+	 * Tells those who wait, once nothing is left to do here: they may ask again at once.
+	 */
+	private void release(Predicate<Waiter> which, Consumer<Waiter> outcome) {
+		List<Waiter> released = this.waiters.stream().filter(which).toList();
+		this.waiters.removeAll(released);
 		released.forEach((waiter) -> guarded(() -> outcome.accept(waiter)));
 	}
 
@@ -201,11 +261,13 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		}
 	}
 
-	private void become(ConnectionState next) {
-		if (!this.state.canBecome(next)) {
-			throw new IllegalStateException("No transition from " + this.state + " to " + next);
+	private void become(ConnectionState next, @Nullable ManagementException failure) {
+		ConnectionState before = this.state;
+		if (!before.canBecome(next)) {
+			throw new IllegalStateException("No transition from " + before + " to " + next);
 		}
 		this.state = next;
+		this.stateListeners.changed(new ConnectionStateChange(before, next, this.peer, this.generation, failure));
 	}
 
 	@Override
@@ -215,7 +277,17 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	@Override
 	public void withdraw(Waiter waiter) {
-		this.waiters.remove(waiter);
+		if (this.waiters.remove(waiter) && this.waiters.isEmpty() && isUnwanted() && this.delayedAttempt != null) {
+			cancelDelayedAttempt();
+			rest(null);
+		}
+	}
+
+	private void cancelDelayedAttempt() {
+		if (this.delayedAttempt != null) {
+			this.delayedAttempt.cancel();
+			this.delayedAttempt = null;
+		}
 	}
 
 	@Override
@@ -259,13 +331,11 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		if (this.state == ConnectionState.CLOSED) {
 			return;
 		}
-		become(ConnectionState.CLOSED);
+		become(ConnectionState.CLOSED, null);
 		ManagementException reason = closedByUser();
 		List.copyOf(this.residents).forEach((resident) -> guarded(resident::connectionClosed));
-		release((waiter) -> waiter.failed(reason));
-		if (this.delayedAttempt != null) {
-			this.delayedAttempt.cancel();
-		}
+		release((waiter) -> true, (waiter) -> waiter.failed(reason));
+		cancelDelayedAttempt();
 		if (this.attempt != null) {
 			this.attempt.abandon(reason);
 		}
@@ -327,7 +397,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	}
 
 	/**
-	 * Completes a future away from the loop.
+	 * Completes a future away from the loop, by the first attempt that ends.
 	 */
 	private record FutureWaiter(CompletableFuture<Void> future, Executor worker) implements Waiter {
 
@@ -339,6 +409,11 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		@Override
 		public void failed(ManagementException failure) {
 			this.worker.execute(() -> this.future.completeExceptionally(failure));
+		}
+
+		@Override
+		public boolean isPatient() {
+			return false;
 		}
 
 	}

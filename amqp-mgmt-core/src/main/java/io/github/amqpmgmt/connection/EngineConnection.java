@@ -35,10 +35,12 @@ import org.jspecify.annotations.Nullable;
  * sessions on it. Tells its listener once that it is open and once that it ended. Event
  * loop only.
  */
-final class EngineConnection implements LiveConnection, EngineChannelHandler.Listener, SaslOutcomeListener {
+final class EngineConnection implements OpenConnection, EngineChannelHandler.Listener, SaslOutcomeListener {
 
 	/** How many bytes the incomplete deliveries of a connection may have. */
 	private static final long MAX_UNDELIVERED = 64L * 1024 * 1024;
+
+	private final long generation;
 
 	private final ManagementConnectionOptions options;
 
@@ -72,8 +74,9 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 
 	private @Nullable ScheduledFuture<?> timer;
 
-	EngineConnection(ManagementConnectionOptions options, Address address, ConnectSettings settings, EventLoop loop,
-			Executor workers, EncodedDataBounds performatives, Listener listener) {
+	EngineConnection(long generation, ManagementConnectionOptions options, Address address, ConnectSettings settings,
+			EventLoop loop, Executor workers, EncodedDataBounds performatives, Listener listener) {
+		this.generation = generation;
 		this.options = options;
 		this.address = address;
 		this.settings = settings;
@@ -251,9 +254,10 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 	}
 
 	/**
-	 * Closes in good order: sends {@code close}, waits for the peer's, then ends.
+	 * Sends {@code close}, waits for the peer's, then ends.
 	 */
-	void close(ManagementException reason) {
+	@Override
+	public void close(ManagementException reason) {
 		if (!this.open || this.ended) {
 			end(reason);
 			return;
@@ -283,8 +287,19 @@ final class EngineConnection implements LiveConnection, EngineChannelHandler.Lis
 		}
 	}
 
-	Address address() {
+	@Override
+	public Address address() {
 		return this.address;
+	}
+
+	@Override
+	public long generation() {
+		return this.generation;
+	}
+
+	@Override
+	public long maxFrameSize() {
+		return this.engine.connection().getRemoteMaxFrameSize();
 	}
 
 	@Override

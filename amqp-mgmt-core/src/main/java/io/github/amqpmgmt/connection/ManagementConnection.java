@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A connection to an AMQP 1.0 peer that any number of management nodes share. It connects
- * when it is first used, and again when it is used after it was lost. Safe for use by any
- * number of threads.
+ * when it is first used, and comes back by itself after it was lost, until it is closed.
+ * Safe for use by any number of threads.
  *
  * <pre class="code">
  * ManagementConnectionOptions options = ManagementConnectionOptions.builder()
@@ -26,7 +26,7 @@ public interface ManagementConnection extends AutoCloseable {
 	 * @return the connection
 	 */
 	static ManagementConnection create(ManagementConnectionOptions options) {
-		return new DefaultManagementConnection(options, ConnectionResources.create(), true);
+		return DefaultManagementConnection.create(options, ConnectionResources.create(), true);
 	}
 
 	/**
@@ -36,11 +36,13 @@ public interface ManagementConnection extends AutoCloseable {
 	 * @return the connection
 	 */
 	static ManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources) {
-		return new DefaultManagementConnection(options, resources, false);
+		return DefaultManagementConnection.create(options, resources, false);
 	}
 
 	/**
-	 * Connects now, if not connected already.
+	 * Connects now, if not connected already. Unlike a request, which waits as long as
+	 * its timeout allows, this is told of the first attempt that fails; all who wait
+	 * share one attempt.
 	 * @return completes when the connection is open, or with a
 	 * {@link io.github.amqpmgmt.ManagementException}
 	 */

@@ -41,6 +41,10 @@ public final class ManagementConnectionOptions {
 
 	private final boolean traceFrames;
 
+	private final RecoveryOptions recovery;
+
+	private final List<ConnectionStateListener> stateListeners;
+
 	private ManagementConnectionOptions(Builder builder) {
 		this.addresses = builder.addresses.isEmpty() ? List.of(new Address("localhost", builder.defaultPort()))
 				: List.copyOf(builder.addresses);
@@ -56,6 +60,8 @@ public final class ManagementConnectionOptions {
 		this.maxFrameSize = builder.maxFrameSize;
 		this.maxSessions = builder.maxSessions;
 		this.traceFrames = builder.traceFrames;
+		this.recovery = builder.recovery;
+		this.stateListeners = List.copyOf(builder.stateListeners);
 	}
 
 	/**
@@ -163,6 +169,22 @@ public final class ManagementConnectionOptions {
 	}
 
 	/**
+	 * How the connection and its links come back.
+	 * @return delays and their limits
+	 */
+	public RecoveryOptions recovery() {
+		return this.recovery;
+	}
+
+	/**
+	 * Are told of each change of state.
+	 * @return the listeners
+	 */
+	public List<ConnectionStateListener> stateListeners() {
+		return this.stateListeners;
+	}
+
+	/**
 	 * Addresses, TLS and container-id; no credentials.
 	 */
 	@Override
@@ -198,6 +220,10 @@ public final class ManagementConnectionOptions {
 		private int maxSessions = 255;
 
 		private boolean traceFrames;
+
+		private RecoveryOptions recovery = RecoveryOptions.DEFAULT;
+
+		private final List<ConnectionStateListener> stateListeners = new ArrayList<>();
 
 		private Builder() {
 		}
@@ -368,6 +394,27 @@ public final class ManagementConnectionOptions {
 		 */
 		public Builder traceFrames(boolean trace) {
 			this.traceFrames = trace;
+			return this;
+		}
+
+		/**
+		 * Sets how the connection and its links come back after a loss or a failed
+		 * attempt. Default: {@link RecoveryOptions#DEFAULT}.
+		 * @param recovery delays and their limits
+		 * @return this builder
+		 */
+		public Builder recovery(RecoveryOptions recovery) {
+			this.recovery = recovery;
+			return this;
+		}
+
+		/**
+		 * Adds a listener that is told of each change of state. Default: nobody.
+		 * @param listener the listener
+		 * @return this builder
+		 */
+		public Builder stateListener(ConnectionStateListener listener) {
+			this.stateListeners.add(listener);
 			return this;
 		}
 

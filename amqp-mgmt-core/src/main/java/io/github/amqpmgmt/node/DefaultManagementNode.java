@@ -18,6 +18,7 @@ import io.github.amqpmgmt.RequestListener.Completion;
 import io.github.amqpmgmt.RequestNotEncodableException;
 import io.github.amqpmgmt.TooManyRequestsException;
 import io.github.amqpmgmt.connection.ManagementConnection;
+import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,12 +51,13 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-	private DefaultManagementNode(ManagementNodeOptions options, ConnectionAccess access, Duration attachTimeout,
-			Duration closeTimeout) {
+	private DefaultManagementNode(ManagementNodeOptions options, ConnectionAccess access,
+			ManagementConnectionOptions connectionOptions) {
 		this.options = options;
 		this.connection = access;
-		this.closeTimeout = closeTimeout;
-		this.requester = new Requester(options, access, attachTimeout);
+		this.closeTimeout = connectionOptions.closeTimeout();
+		this.requester = new Requester(options, access, connectionOptions,
+				new NodeEvents(options.nodeListeners(), this::callback));
 		Executor configured = options.callbackExecutor();
 		if (configured != null) {
 			this.ownExecutor = null;
@@ -71,8 +73,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 		if (!(connection instanceof ConnectionAccess access)) {
 			throw new IllegalArgumentException("'connection' must be made by ManagementConnection.create");
 		}
-		DefaultManagementNode node = new DefaultManagementNode(options, access, connection.options().openTimeout(),
-				connection.options().closeTimeout());
+		DefaultManagementNode node = new DefaultManagementNode(options, access, connection.options());
 		access.add(node);
 		return node;
 	}
@@ -134,15 +135,19 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 	}
 
 	private boolean admit(PendingRequest pending) {
-		long most = (long) this.options.maxInFlight() + this.options.maxWaiting();
+		boolean mayWait = this.options.admission() == Admission.WAIT;
+		long most = (long) this.options.maxInFlight() + (mayWait ? this.options.maxWaiting() : 0);
 		if (this.admitted.incrementAndGet() <= most) {
 			return true;
 		}
+		String waiting = mayWait ? " and " + this.options.maxWaiting() + " waiting" : "";
 		pending.failed(
 				new TooManyRequestsException(Failure.of(
-						"The node has " + this.options.maxInFlight() + " requests in flight and "
-								+ this.options.maxWaiting() + " waiting, which is as many as allowed",
-						"Send fewer requests at once, or raise amqp.mgmt.max-in-flight."), null),
+						"The node has " + this.options.maxInFlight() + " requests in flight" + waiting
+								+ ", which is as many as allowed",
+						"Send fewer requests at once, or raise amqp.mgmt.max-in-flight"
+								+ (mayWait ? "." : " or set amqp.mgmt.admission=wait.")),
+						null),
 				Execution.NOT_EXECUTED);
 		return false;
 	}

@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.node;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import io.github.amqpmgmt.AttachRefusedException;
@@ -29,11 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkPair {
 
+	/** What an attach takes beside the target's address. */
+	private static final int ATTACH_SIZE = 320;
+
 	private final ManagementNodeOptions options;
 
 	private final Listener listener;
 
-	private final String name = "amqp-mgmt-" + UUID.randomUUID();
+	private final String name;
+
+	private final long generation;
 
 	private final SessionLease lease;
 
@@ -51,13 +57,34 @@ final class LinkPair {
 
 	/**
 	 * Creates a new pair on a session; nothing is attached yet.
+	 * @throws AttachRefusedException if links to this target cannot be attached on this
+	 * connection
 	 */
 	LinkPair(ManagementNodeOptions options, LiveConnection connection, Listener listener) {
 		this.options = options;
 		this.listener = listener;
-		this.lease = connection.session(this::end);
+		this.generation = connection.generation();
+		this.name = "amqp-mgmt-" + this.generation + "-" + UUID.randomUUID();
+		refuseLongTarget(connection.maxFrameSize());
+		this.lease = connection.session(this::lose);
 		this.receiver = receiver();
 		this.sender = sender();
+	}
+
+	/**
+	 * An attach is one frame, and the engine fails when it writes a longer one.
+	 */
+	private void refuseLongTarget(long maxFrameSize) {
+		long length = this.options.target().getBytes(StandardCharsets.UTF_8).length;
+		long most = maxFrameSize - ATTACH_SIZE;
+		if (length > most) {
+			throw new AttachRefusedException(Failure.of("The target has " + length + " bytes, and the peer's frames of "
+					+ maxFrameSize + " bytes hold addresses of " + most + " at most", "Check amqp.mgmt.target."), null);
+		}
+	}
+
+	long generation() {
+		return this.generation;
 	}
 
 	void attach() {
@@ -122,12 +149,12 @@ final class LinkPair {
 		this.replyTo = (this.options.replyScheme() == ReplyScheme.DYNAMIC)
 				? this.receiver.getRemoteSource().getAddress() : this.name;
 		if (this.replyTo == null || this.replyTo.isEmpty()) {
-			end(new AttachRefusedException(Failure.of("The peer made no address for replies",
-					"Set amqp.mgmt.reply=pair if the peer does not support dynamic addresses."), null));
+			refuse(new AttachRefusedException(Failure.of("The peer made no address for replies",
+					"Set amqp.mgmt.reply=pair if the peer does not support dynamic addresses."), null), true);
 			return;
 		}
 		this.attached = true;
-		this.listener.attached();
+		this.listener.attached(this);
 	}
 
 	private void remotelyDetached(Link<?> link) {
@@ -140,14 +167,19 @@ final class LinkPair {
 						: "the receiver on source '" + this.options.target() + "'";
 		String reason = ErrorConditions.describe(link.getRemoteCondition());
 		String condition = ErrorConditions.condition(link.getRemoteCondition());
-		end(this.attached
-				? new LinkDetachedException(Failure.of("The peer detached " + role + reason,
+		if (this.attached) {
+			lose(new LinkDetachedException(Failure
+				.of("The peer detached " + role + reason,
 						"If it was a write that may have been executed, read the state back before it is sent again; "
-								+ "the next request attaches anew.")
-					.withCondition(condition), null)
-				: new AttachRefusedException(Failure.of("The peer refused to attach " + role + reason,
+								+ "requests not yet sent wait for the links to be attached again.")
+				.withCondition(condition), null));
+		}
+		else {
+			refuse(new AttachRefusedException(Failure
+				.of("The peer refused to attach " + role + reason,
 						"Check that amqp.mgmt.target is the address of a management node and that the user may use it.")
-					.withCondition(condition), null));
+				.withCondition(condition), null), ErrorConditions.isPermanent(condition));
+		}
 	}
 
 	/**
@@ -155,21 +187,35 @@ final class LinkPair {
 	 */
 	void attachTimedOut(long millis) {
 		if (!this.attached) {
-			end(new AttachRefusedException(Failure.of(
+			refuse(new AttachRefusedException(Failure.of(
 					"The peer did not answer the attach to '" + this.options.target() + "' within " + millis + " ms",
-					"Check that amqp.mgmt.target is the address of a management node."), null));
+					"Check that amqp.mgmt.target is the address of a management node."), null), false);
 		}
 	}
 
-	private void end(ManagementException failure) {
-		if (this.ended) {
+	private void refuse(AttachRefusedException refusal, boolean permanent) {
+		if (end()) {
+			this.listener.attachRefused(this, refusal, permanent);
+		}
+	}
+
+	private void lose(ManagementException failure) {
+		if (end()) {
+			this.listener.linksLost(this, failure);
+		}
+		else {
 			abandonClose();
-			return;
+		}
+	}
+
+	private boolean end() {
+		if (this.ended) {
+			return false;
 		}
 		this.ended = true;
 		detach();
 		this.lease.release();
-		this.listener.linksLost(this, failure);
+		return true;
 	}
 
 	private void detach() {
@@ -248,11 +294,17 @@ final class LinkPair {
 		/**
 		 * Both links are attached.
 		 */
-		void attached();
+		void attached(LinkPair links);
 
 		/**
-		 * The peer refused, detached or ended the links. Called once; never after
-		 * {@link LinkPair#close}.
+		 * The peer refused the links, or did not answer. Nothing else is called after it.
+		 * @param permanent whether it would refuse the next ones as well
+		 */
+		void attachRefused(LinkPair links, AttachRefusedException refusal, boolean permanent);
+
+		/**
+		 * The peer detached the links or ended their session. Nothing else is called
+		 * after it; never called after {@link LinkPair#close}.
 		 */
 		void linksLost(LinkPair links, ManagementException failure);
 

@@ -36,6 +36,12 @@ public final class ManagementNodeOptions {
 
 	private final RequestListener listener;
 
+	private final Admission admission;
+
+	private final RetryOptions retry;
+
+	private final List<ManagementNodeListener> nodeListeners;
+
 	private ManagementNodeOptions(Builder builder) {
 		this.dialect = builder.dialect;
 		this.target = (builder.target != null) ? builder.target : this.dialect.defaultTarget();
@@ -46,6 +52,9 @@ public final class ManagementNodeOptions {
 		this.maxResponseSize = builder.maxResponseSize;
 		this.callbackExecutor = builder.callbackExecutor;
 		this.listener = CompositeRequestListener.of(builder.listeners);
+		this.admission = builder.admission;
+		this.retry = builder.retry;
+		this.nodeListeners = List.copyOf(builder.nodeListeners);
 	}
 
 	/**
@@ -129,6 +138,30 @@ public final class ManagementNodeOptions {
 	}
 
 	/**
+	 * What happens to a request when as many are in flight as allowed.
+	 * @return whether it waits
+	 */
+	public Admission admission() {
+		return this.admission;
+	}
+
+	/**
+	 * How often and how fast requests are sent again.
+	 * @return the options
+	 */
+	public RetryOptions retry() {
+		return this.retry;
+	}
+
+	/**
+	 * Are told what happens on the links.
+	 * @return the listeners
+	 */
+	public List<ManagementNodeListener> nodeListeners() {
+		return this.nodeListeners;
+	}
+
+	/**
 	 * Collects the options. Not for use by several threads.
 	 */
 	public static final class Builder {
@@ -150,6 +183,12 @@ public final class ManagementNodeOptions {
 		private @Nullable Executor callbackExecutor;
 
 		private final List<RequestListener> listeners = new ArrayList<>();
+
+		private Admission admission = Admission.WAIT;
+
+		private RetryOptions retry = RetryOptions.DEFAULT;
+
+		private final List<ManagementNodeListener> nodeListeners = new ArrayList<>();
 
 		private Builder() {
 		}
@@ -219,7 +258,7 @@ public final class ManagementNodeOptions {
 
 		/**
 		 * Bounds the requests that wait to be sent beyond those in flight; further ones
-		 * are refused. Default: 10,000.
+		 * are refused. Without effect for {@link Admission#FAIL}. Default: 10,000.
 		 * @param requests the bound; 0 to refuse at once what cannot be in flight
 		 * @return this builder
 		 */
@@ -264,6 +303,38 @@ public final class ManagementNodeOptions {
 		 */
 		public Builder listener(RequestListener listener) {
 			this.listeners.add(listener);
+			return this;
+		}
+
+		/**
+		 * Sets what happens to a request when as many are in flight as allowed. Default:
+		 * {@link Admission#WAIT}.
+		 * @param admission whether it waits or fails
+		 * @return this builder
+		 */
+		public Builder admission(Admission admission) {
+			this.admission = admission;
+			return this;
+		}
+
+		/**
+		 * Sets how often and how fast requests are sent again by themselves. Default:
+		 * {@link RetryOptions#DEFAULT}.
+		 * @param retry the options; {@link RetryOptions#NONE} for never
+		 * @return this builder
+		 */
+		public Builder retry(RetryOptions retry) {
+			this.retry = retry;
+			return this;
+		}
+
+		/**
+		 * Adds a listener that is told what happens on the links. Default: nobody.
+		 * @param listener the listener
+		 * @return this builder
+		 */
+		public Builder nodeListener(ManagementNodeListener listener) {
+			this.nodeListeners.add(listener);
 			return this;
 		}
 

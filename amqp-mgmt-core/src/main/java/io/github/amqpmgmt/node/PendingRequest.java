@@ -48,7 +48,18 @@ final class PendingRequest implements RequestFuture.Hooks {
 
 	// The fields below belong to the event loop.
 
+	// While the request is in the pending table.
 	private @Nullable String id;
+
+	private @Nullable String lastId;
+
+	private int sendings;
+
+	private int retries;
+
+	private boolean mayHaveBeenExecuted;
+
+	private @Nullable ManagementException lastFailure;
 
 	private @Nullable OutgoingDelivery delivery;
 
@@ -124,9 +135,41 @@ final class PendingRequest implements RequestFuture.Hooks {
 		return true;
 	}
 
+	boolean isOver() {
+		return this.over;
+	}
+
 	void sent(String id, OutgoingDelivery delivery) {
 		this.id = id;
+		this.lastId = id;
+		this.sendings++;
 		this.delivery = delivery;
+	}
+
+	/**
+	 * Forgets a sending that failed, so that there can be another one.
+	 * @param execution whether the request may have been executed by it
+	 */
+	void withdrawn(ManagementException failure, Execution execution) {
+		this.id = null;
+		this.delivery = null;
+		this.retries++;
+		this.lastFailure = failure;
+		this.mayHaveBeenExecuted |= execution != Execution.NOT_EXECUTED;
+	}
+
+	/**
+	 * How often the request was withdrawn to be sent again.
+	 */
+	int retries() {
+		return this.retries;
+	}
+
+	/**
+	 * Why the last sending failed, or {@code null} if none did.
+	 */
+	@Nullable ManagementException lastFailure() {
+		return this.lastFailure;
 	}
 
 	@Nullable String id() {
@@ -141,18 +184,33 @@ final class PendingRequest implements RequestFuture.Hooks {
 	 * Whether the whole request was handed to the transport. A transfer that is not
 	 * complete is aborted by its link's end, so it was not executed.
 	 */
-	private Execution execution() {
+	Execution execution() {
 		boolean sent = this.delivery != null && !this.delivery.isPartial() && !this.delivery.isAborted();
-		return sent ? Execution.OUTCOME_UNKNOWN : Execution.NOT_EXECUTED;
+		return (sent || this.mayHaveBeenExecuted) ? Execution.OUTCOME_UNKNOWN : Execution.NOT_EXECUTED;
 	}
 
 	RequestSummary summary() {
+		return summary(this.lastId, this.sendings);
+	}
+
+	private RequestSummary summary(@Nullable String id, int sendings) {
 		return new RequestSummary(this.request.operation(), this.request.type(), this.node.target(), this.node.peer(),
-				this.id, elapsed());
+				id, sendings, elapsed());
+	}
+
+	/**
+	 * Whether the caller takes answers with a status of success only.
+	 */
+	boolean isRefusedBy(ManagementResponse response) {
+		return this.successOnly && !response.isSuccess();
+	}
+
+	ManagementException errorResponse(ManagementResponse response) {
+		return ErrorResponseException.of(response, summary());
 	}
 
 	void answered(ManagementResponse response) {
-		if (this.successOnly && !response.isSuccess()) {
+		if (isRefusedBy(response)) {
 			RequestSummary summary = summary();
 			this.future.settle(Outcome.refused(response, () -> ErrorResponseException.of(response, summary)));
 		}
@@ -170,7 +228,10 @@ final class PendingRequest implements RequestFuture.Hooks {
 
 	void failed(ManagementException cause, Execution execution) {
 		RequestSummary summary = summary();
-		this.future.settle(Outcome.failed(() -> cause.concerning(summary, execution)));
+		// What an earlier sending may have done outlasts a later one that did nothing.
+		Execution known = (execution == Execution.NOT_EXECUTED && this.mayHaveBeenExecuted) ? Execution.OUTCOME_UNKNOWN
+				: execution;
+		this.future.settle(Outcome.failed(() -> cause.concerning(summary, known)));
 	}
 
 	/**
@@ -193,9 +254,7 @@ final class PendingRequest implements RequestFuture.Hooks {
 	 */
 	ManagementResponse interrupted() {
 		Failure failure = new Failure("The calling thread was interrupted while it waited",
-				"Read the state back before a write is sent again.", null, Execution.OUTCOME_UNKNOWN,
-				new RequestSummary(this.request.operation(), this.request.type(), this.node.target(), this.node.peer(),
-						null, elapsed()));
+				"Read the state back before a write is sent again.", null, Execution.OUTCOME_UNKNOWN, summary(null, 0));
 		this.future.settle(Outcome.failed(() -> new RequestInterruptedException(failure, null)));
 		try {
 			return this.future.join();
@@ -266,9 +325,7 @@ final class PendingRequest implements RequestFuture.Hooks {
 	public Throwable overdue() {
 		return timeout("the event loop, which does not respond",
 				"Look for code that blocks the event loop, such as callbacks on a direct executor.",
-				Execution.OUTCOME_UNKNOWN, new RequestSummary(this.request.operation(), this.request.type(),
-						this.node.target(), this.node.peer(), null, this.timeout),
-				null);
+				Execution.OUTCOME_UNKNOWN, summary(null, 0), null);
 	}
 
 }

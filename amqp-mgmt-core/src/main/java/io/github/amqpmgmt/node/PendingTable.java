@@ -41,6 +41,13 @@ final class PendingTable {
 	}
 
 	/**
+	 * Whether an id is of the current series.
+	 */
+	boolean isOurs(String id) {
+		return !this.prefix.isEmpty() && id.startsWith(this.prefix);
+	}
+
+	/**
 	 * Removes the request with an id.
 	 * @return the request, or {@code null} if there is none
 	 */

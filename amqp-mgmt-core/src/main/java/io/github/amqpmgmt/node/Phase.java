@@ -9,6 +9,9 @@ enum Phase {
 
 	LINKS("the links to be attached", "Check that the target is the address of a management node."),
 
+	RETRY("its next sending",
+			"Read the state back before a write is sent again; raise the timeout if the node is busy."),
+
 	SLOT("a slot, since max-in-flight requests are under way",
 			"Raise amqp.mgmt.max-in-flight, or send fewer requests at once."),
 

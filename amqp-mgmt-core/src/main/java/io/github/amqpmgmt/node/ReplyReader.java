@@ -1,11 +1,15 @@
 package io.github.amqpmgmt.node;
 
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.MalformedResponseException;
 import io.github.amqpmgmt.node.ReplyDecoder.DecodedReply;
+import io.github.amqpmgmt.node.UnmatchedReply.Reason;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.types.messaging.Accepted;
@@ -13,7 +17,6 @@ import org.apache.qpid.protonj2.types.messaging.Rejected;
 import org.apache.qpid.protonj2.types.transport.DeliveryState;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 import org.apache.qpid.protonj2.types.transport.LinkError;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,15 +30,16 @@ final class ReplyReader {
 
 	private static final Object OVERSIZED = new Object();
 
+	private static final Map<Reason, String> WORDS = Map.of(Reason.LATE, "it is late, or comes twice", Reason.UNKNOWN,
+			"it is not for this client", Reason.UNCORRELATED, "it names none", Reason.MALFORMED, "it is malformed");
+
 	private final ManagementNodeOptions options;
 
 	private final ReplyDecoder decoder;
 
 	private final Consumer<DecodedReply> decoded;
 
-	private boolean unmatchedLogged;
-
-	private boolean malformedLogged;
+	private final Set<Reason> warnedOf = EnumSet.noneOf(Reason.class);
 
 	ReplyReader(ManagementNodeOptions options, Consumer<DecodedReply> decoded) {
 		this.options = options;
@@ -101,28 +105,33 @@ final class ReplyReader {
 	}
 
 	/**
-	 * Notes a reply that no request waits for. The first of a kind is a warning.
+	 * Notes a reply that no request waits for. The first for each reason is a warning.
+	 * @param ours whether its correlation-id was given to a request on these links
 	 */
-	void unmatched(DecodedReply reply) {
-		if (reply.problem() != null) {
-			log(this.malformedLogged, "A reply from {} with correlation-id {} is malformed: {}", reply.correlationId(),
-					reply.problem());
-			this.malformedLogged = true;
+	UnmatchedReply unmatched(DecodedReply reply, boolean ours) {
+		Reason reason = reason(reply, ours);
+		String detail = (reply.problem() != null) ? reply.problem() : WORDS.get(reason);
+		if (this.warnedOf.add(reason)) {
+			logger.warn(
+					"A reply from {} with correlation-id {} matches no request: {} (further ones are logged at DEBUG)",
+					this.options.target(), reply.correlationId(), detail);
 		}
 		else {
-			log(this.unmatchedLogged, "A reply from {} with correlation-id {} matches no request that waits: {}",
-					reply.correlationId(), "it is late, or not for this client");
-			this.unmatchedLogged = true;
+			logger.debug("A reply from {} with correlation-id {} matches no request: {}", this.options.target(),
+					reply.correlationId(), detail);
 		}
+		return new UnmatchedReply(this.options.target(), reason, reply.correlationId(), reply.response(),
+				reply.problem());
 	}
 
-	private void log(boolean again, String message, @Nullable String correlationId, String detail) {
-		if (again) {
-			logger.debug(message, this.options.target(), correlationId, detail);
+	private static Reason reason(DecodedReply reply, boolean ours) {
+		if (reply.response() == null) {
+			return Reason.MALFORMED;
 		}
-		else {
-			logger.warn(message + " (further ones are logged at DEBUG)", this.options.target(), correlationId, detail);
+		if (reply.correlationId() == null) {
+			return Reason.UNCORRELATED;
 		}
+		return ours ? Reason.LATE : Reason.UNKNOWN;
 	}
 
 	static ManagementException malformed(DecodedReply reply) {

@@ -70,14 +70,22 @@ final class RequestWriter {
 		ProtonBuffer message = ProtonBufferAllocator.defaultAllocator()
 			.allocate(content.getReadableBytes() + PROPERTIES_SIZE);
 		if (annotations != null) {
-			message.ensureWritable(annotations.getReadableBytes());
-			message.writeBytes(annotations);
+			append(message, annotations);
 		}
 		this.state.reset();
 		this.encoder.writeObject(message, this.state, properties);
-		message.ensureWritable(content.getReadableBytes());
-		message.writeBytes(content);
+		append(message, content);
 		return message;
+	}
+
+	/**
+	 * Leaves the section as it is: the request may be sent again.
+	 */
+	private static void append(ProtonBuffer message, ProtonBuffer section) {
+		int length = section.getReadableBytes();
+		message.ensureWritable(length);
+		section.copyInto(section.getReadOffset(), message, message.getWriteOffset(), length);
+		message.advanceWriteOffset(length);
 	}
 
 	/**

@@ -11,6 +11,8 @@ import io.github.amqpmgmt.AttachRefusedException;
 import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
@@ -19,30 +21,18 @@ import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
 import org.apache.qpid.protonj2.engine.exceptions.EngineStateException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event-loop side of a node: requests wait here in order until links are attached, a
  * slot is free and the peer gives credit; then they are sent, and stay in the pending
- * table until they are over.
- *
- * <pre>
- * from         to           when
- * DETACHED     CONNECTING   a request arrives (after the back-off of a failed attach)
- * CONNECTING   ATTACHING    the connection is open
- * CONNECTING   DETACHED     no connection could be made
- * ATTACHING    ATTACHED     the peer attached both links
- * ATTACHING    DETACHED     the peer refused, or the connection was lost
- * ATTACHED     DETACHED     the peer detached, or the session or connection was lost
- * any          CLOSED       the user closed node or connection; final
- * </pre>
- *
+ * table until they are over or are sent again. {@link LinkState} has the table of states.
  * Event loop only.
  */
 final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
-	private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
-
-	private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
+	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
 
 	private final ManagementNodeOptions options;
 
@@ -50,15 +40,19 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private final Duration attachTimeout;
 
+	private final NodeEvents events;
+
 	private final Set<PendingRequest> waiting = new LinkedHashSet<>();
 
 	private final PendingTable pending = new PendingTable();
+
+	private final Retries retries;
 
 	private final RequestWriter writer;
 
 	private final ReplyReader replies;
 
-	private final BackOff backOff = new BackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF);
+	private final BackOff backOff;
 
 	private LinkState state = LinkState.DETACHED;
 
@@ -72,10 +66,14 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private @Nullable ManagementException closedBecause;
 
-	Requester(ManagementNodeOptions options, ConnectionAccess connection, Duration attachTimeout) {
+	Requester(ManagementNodeOptions options, ConnectionAccess connection, ManagementConnectionOptions timing,
+			NodeEvents events) {
 		this.options = options;
 		this.connection = connection;
-		this.attachTimeout = attachTimeout;
+		this.attachTimeout = timing.openTimeout();
+		this.backOff = new BackOff(timing.recovery().delay(), timing.recovery().maxDelay());
+		this.events = events;
+		this.retries = new Retries(options, connection, events, this::enqueue);
 		this.writer = new RequestWriter(options.target());
 		this.replies = new ReplyReader(options, this::answered);
 	}
@@ -100,23 +98,54 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (remaining != null) {
 			request.deadline(this.connection.schedule(() -> timedOut(request), remaining));
 		}
+		enqueue(request);
+	}
+
+	private void enqueue(PendingRequest request) {
 		this.waiting.add(request);
 		advance();
 	}
 
-	private void advance() {
-		if (this.state == LinkState.ATTACHED) {
-			send();
+	private void become(LinkState next) {
+		if (!this.state.canBecome(next)) {
+			throw new IllegalStateException("No transition from " + this.state + " to " + next);
 		}
-		else if (this.state == LinkState.DETACHED && !this.waiting.isEmpty()) {
-			this.state = LinkState.CONNECTING;
-			Duration delay = this.backOff.delay();
-			if (delay.isZero()) {
-				this.connection.connect(this);
+		this.state = next;
+	}
+
+	/**
+	 * Does what the requests that wait need next.
+	 */
+	private void advance() {
+		switch (this.state) {
+			case ATTACHED -> send();
+			case DETACHED -> connectIfWanted();
+			case CONNECTING -> restIfUnwanted();
+			default -> {
+				// Goes on when the peer has answered.
 			}
-			else {
-				this.timer = this.connection.schedule(() -> this.connection.connect(this), delay);
-			}
+		}
+	}
+
+	private void connectIfWanted() {
+		if (this.waiting.isEmpty()) {
+			return;
+		}
+		become(LinkState.CONNECTING);
+		Duration delay = this.backOff.delay();
+		if (delay.isZero()) {
+			this.connection.connect(this);
+		}
+		else {
+			this.timer = this.connection.schedule(() -> this.connection.connect(this), delay);
+		}
+	}
+
+	private void restIfUnwanted() {
+		if (this.waiting.isEmpty()) {
+			cancelTimer();
+			become(LinkState.DETACHED);
+			this.connection.withdraw(this);
 		}
 	}
 
@@ -125,64 +154,76 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (this.state != LinkState.CONNECTING) {
 			return;
 		}
+		LinkPair pair = null;
 		try {
-			LinkPair pair = new LinkPair(this.options, live, this);
-			this.state = LinkState.ATTACHING;
-			this.links = pair;
-			this.timer = this.connection.schedule(() -> pair.attachTimedOut(this.attachTimeout.toMillis()),
-					this.attachTimeout);
-			pair.attach();
+			pair = new LinkPair(this.options, live, this);
+			attach(pair);
+		}
+		catch (AttachRefusedException ex) {
+			attachFailed(ex, true);
 		}
 		catch (RuntimeException ex) {
-			attachFailed(ex);
+			if (this.links == pair) {
+				attachFailed(new AttachRefusedException(
+						Failure.of("The links to '" + this.options.target() + "' could not be attached: " + ex,
+								"The connection may have been lost at this moment; if not, check amqp.mgmt.target."),
+						ex), false);
+			}
+			// Else the engine failed, and the loss of the connection was told.
 		}
 	}
 
-	private void attachFailed(RuntimeException cause) {
-		if (this.state != LinkState.CONNECTING && this.state != LinkState.ATTACHING) {
-			// The engine failed, and the loss of the connection was told.
-			return;
+	private void attach(LinkPair pair) {
+		become(LinkState.ATTACHING);
+		this.links = pair;
+		this.timer = this.connection.schedule(() -> pair.attachTimedOut(this.attachTimeout.toMillis()),
+				this.attachTimeout);
+		pair.attach();
+	}
+
+	@Override
+	public void attachRefused(LinkPair pair, AttachRefusedException refusal, boolean permanent) {
+		if (this.links == pair) {
+			attachFailed(refusal, permanent);
 		}
+	}
+
+	private void attachFailed(AttachRefusedException refusal, boolean permanent) {
 		this.backOff.failed();
-		this.lastRefusal = (cause instanceof AttachRefusedException refused) ? refused
-				: new AttachRefusedException(
-						Failure.of("The links to '" + this.options.target() + "' could not be attached: " + cause,
-								"Check amqp.mgmt.target; an address longer than the peer's frames cannot be sent."),
-						cause);
-		detached(this.lastRefusal);
+		this.lastRefusal = refusal;
+		logger.warn("{}", refusal.getMessage());
+		detached(refusal);
+		if (permanent) {
+			failWaiting(refusal);
+		}
+		advance();
 	}
 
 	@Override
 	public void failed(ManagementException failure) {
 		if (this.state == LinkState.CONNECTING) {
-			this.state = LinkState.DETACHED;
-			failAll(failure);
+			become(LinkState.DETACHED);
+			failWaiting(failure);
+			advance();
 		}
 	}
 
 	@Override
-	public void attached() {
+	public void attached(LinkPair pair) {
 		cancelTimer();
 		this.backOff.began();
 		this.lastRefusal = null;
-		this.state = LinkState.ATTACHED;
+		become(LinkState.ATTACHED);
 		this.pending.newSeries();
+		this.events.attached(this.options.target(), pair.generation());
 		send();
 	}
 
 	@Override
 	public void linksLost(LinkPair pair, ManagementException failure) {
-		if (this.links != pair) {
-			return;
+		if (this.links == pair) {
+			linksLost(failure);
 		}
-		if (this.state == LinkState.ATTACHING) {
-			this.backOff.failed();
-			this.lastRefusal = failure;
-		}
-		else {
-			this.backOff.ended();
-		}
-		detached(failure);
 	}
 
 	/**
@@ -193,8 +234,29 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			this.closing.abandonClose();
 		}
 		if (this.links != null) {
-			detached(failure);
+			linksLost(failure);
 		}
+	}
+
+	private void linksLost(ManagementException failure) {
+		if (this.state == LinkState.ATTACHING) {
+			this.backOff.failed();
+		}
+		else {
+			this.backOff.ended();
+		}
+		logger.debug("{}", failure.getMessage());
+		detached(failure);
+		failSent(failure);
+		advance();
+	}
+
+	private void detached(ManagementException failure) {
+		cancelTimer();
+		this.links = null;
+		become(LinkState.DETACHED);
+		this.writer.abandon();
+		this.events.detached(this.options.target(), failure);
 	}
 
 	/**
@@ -207,22 +269,28 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		endAll(reason);
 	}
 
-	private void detached(ManagementException failure) {
-		cancelTimer();
-		this.links = null;
-		this.state = LinkState.DETACHED;
-		this.writer.abandon();
-		failAll(failure);
+	/**
+	 * What was sent cannot be answered any more.
+	 */
+	private void failSent(ManagementException failure) {
+		List<PendingRequest> sent = this.pending.removeAll();
+		fail(sent.stream().filter((request) -> !this.retries.lost(request, failure)).toList(), failure);
 	}
 
-	private void failAll(ManagementException failure) {
-		List<PendingRequest> all = new ArrayList<>(this.pending.removeAll());
-		all.addAll(this.waiting);
+	private void failWaiting(ManagementException failure) {
+		List<PendingRequest> all = new ArrayList<>(this.waiting);
 		this.waiting.clear();
-		// First everything is in order here, then callers are told: on a direct executor
-		// they may call back.
-		all.removeIf((request) -> !over(request));
-		all.forEach((request) -> request.failed(failure));
+		all.addAll(this.retries.removeAll());
+		fail(all, failure);
+	}
+
+	/**
+	 * First everything is in order here, then callers are told: on a direct executor they
+	 * may call back.
+	 */
+	private void fail(List<PendingRequest> requests, ManagementException failure) {
+		List<PendingRequest> failed = requests.stream().filter(this::over).toList();
+		failed.forEach((request) -> request.failed(failure));
 	}
 
 	@Override
@@ -280,17 +348,25 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	}
 
 	private void answered(ReplyDecoder.DecodedReply reply) {
-		PendingRequest request = (reply.correlationId() != null) ? this.pending.remove(reply.correlationId()) : null;
+		String id = reply.correlationId();
+		PendingRequest request = (id != null) ? this.pending.remove(id) : null;
+		ManagementResponse response = reply.response();
 		if (request == null) {
-			this.replies.unmatched(reply);
+			this.events.unmatched(this.replies.unmatched(reply, id != null && this.pending.isOurs(id)));
 			return;
 		}
-		over(request);
-		if (reply.response() != null) {
-			request.answered(reply.response());
+		OutgoingDelivery delivery = request.delivery();
+		if (response != null && request.isRefusedBy(response) && this.retries.answered(request, response)) {
+			release(delivery);
 		}
 		else {
-			request.failed(ReplyReader.malformed(reply), Execution.ANSWERED);
+			over(request);
+			if (response != null) {
+				request.answered(response);
+			}
+			else {
+				request.failed(ReplyReader.malformed(reply), Execution.ANSWERED);
+			}
 		}
 		advance();
 	}
@@ -299,19 +375,21 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	public void outcome(OutgoingDelivery delivery) {
 		TransferOutcome outcome = TransferOutcome.of(delivery.getRemoteState());
 		PendingRequest request = delivery.getLinkedResource(PendingRequest.class);
-		// An accepted delivery is settled when its request is over.
-		if (request == null || outcome.refusal() == null || !request.over()) {
+		// An accepted delivery is settled when its request is over. One that is over, or
+		// was sent again, has nothing to do with this delivery any more.
+		if (request == null || outcome.refusal() == null || request.delivery() != delivery || request.isOver()) {
 			return;
 		}
 		this.pending.remove(String.valueOf(request.id()));
 		// The engine walks its deliveries while it tells of a range of them, so none may
-		// be
-		// settled or sent before it is through.
+		// be settled or sent before it is through.
 		this.connection.execute(() -> {
 			release(delivery);
 			advance();
 		});
-		request.failed(outcome.refusal(), outcome.execution());
+		if (!this.retries.refused(request, outcome, outcome.refusal()) && request.over()) {
+			request.failed(outcome.refusal(), outcome.execution());
+		}
 	}
 
 	private void timedOut(PendingRequest request) {
@@ -319,6 +397,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		ManagementException obstacle = switch (phase) {
 			case CONNECTION -> this.connection.lastFailure();
 			case LINKS -> this.lastRefusal;
+			case RETRY -> request.lastFailure();
 			default -> null;
 		};
 		if (remove(request)) {
@@ -330,6 +409,9 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	private Phase phase(PendingRequest request) {
 		if (request.id() != null) {
 			return Phase.REPLY;
+		}
+		if (this.retries.has(request)) {
+			return Phase.RETRY;
 		}
 		return switch (this.state) {
 			case CONNECTING -> (this.lastRefusal != null) ? Phase.LINKS : Phase.CONNECTION;
@@ -348,15 +430,15 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	}
 
 	/**
-	 * Takes a request out of waiting or pending and frees what it holds.
+	 * Takes a request out of where it is and frees what it holds.
 	 * @return whether it was there
 	 */
 	private boolean remove(PendingRequest request) {
 		if (request.id() != null) {
 			this.pending.remove(request.id());
 		}
-		else {
-			this.waiting.remove(request);
+		else if (!this.waiting.remove(request)) {
+			this.retries.remove(request);
 		}
 		return over(request);
 	}
@@ -365,14 +447,13 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (!request.over()) {
 			return false;
 		}
-		if (request.delivery() != null) {
-			release(request.delivery());
-		}
+		release(request.delivery());
 		return true;
 	}
 
-	private void release(OutgoingDelivery delivery) {
-		if (this.links != null && !delivery.isSettled() && !delivery.getLink().isLocallyClosedOrDetached()) {
+	private void release(@Nullable OutgoingDelivery delivery) {
+		if (this.links != null && delivery != null && !delivery.isSettled()
+				&& !delivery.getLink().isLocallyClosedOrDetached()) {
 			this.writer.release(delivery);
 		}
 	}
@@ -410,11 +491,13 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			return null;
 		}
 		this.closedBecause = reason;
-		this.state = LinkState.CLOSED;
+		become(LinkState.CLOSED);
 		cancelTimer();
 		this.connection.withdraw(this);
-		failAll(reason);
 		LinkPair pair = this.links;
+		List<PendingRequest> sent = this.pending.removeAll();
+		fail(sent, reason);
+		failWaiting(reason);
 		this.links = null;
 		return pair;
 	}
@@ -424,12 +507,6 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			this.timer.cancel();
 			this.timer = null;
 		}
-	}
-
-	private enum LinkState {
-
-		DETACHED, CONNECTING, ATTACHING, ATTACHED, CLOSED
-
 	}
 
 }

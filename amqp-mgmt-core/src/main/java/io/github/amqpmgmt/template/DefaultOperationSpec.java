@@ -91,6 +91,11 @@ final class DefaultOperationSpec implements OperationSpec {
 	}
 
 	@Override
+	public OperationSpec idempotent(boolean idempotent) {
+		return with(this.request.withIdempotent(idempotent));
+	}
+
+	@Override
 	public ManagementResponse execute() {
 		return this.template.execute(this.request);
 	}

@@ -17,7 +17,10 @@ import io.github.amqpmgmt.dialect.ReplyScheme;
 import io.github.amqpmgmt.dialect.ResponseFields;
 import io.github.amqpmgmt.dialect.StandardDialect;
 import io.github.amqpmgmt.node.ManagementNode;
+import io.github.amqpmgmt.node.Admission;
+import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.node.ManagementNodeOptions;
+import io.github.amqpmgmt.node.RetryOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -293,6 +296,39 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		 */
 		public Builder requestListener(RequestListener listener) {
 			this.options.listener(listener);
+			return this;
+		}
+
+		/**
+		 * Sets what happens to a request when as many are in flight as allowed. Default:
+		 * {@link Admission#WAIT}.
+		 * @param admission whether it waits or fails
+		 * @return this builder
+		 */
+		public Builder admission(Admission admission) {
+			this.options.admission(admission);
+			return this;
+		}
+
+		/**
+		 * Sets how often and how fast requests are sent again by themselves. Default:
+		 * {@link RetryOptions#DEFAULT}.
+		 * @param retry the options; {@link RetryOptions#NONE} for never
+		 * @return this builder
+		 */
+		public Builder retry(RetryOptions retry) {
+			this.options.retry(retry);
+			return this;
+		}
+
+		/**
+		 * Adds a listener that is told what happens on the links: attached, detached,
+		 * requests sent again, replies that match no request. Default: nobody.
+		 * @param listener the listener
+		 * @return this builder
+		 */
+		public Builder nodeListener(ManagementNodeListener listener) {
+			this.options.nodeListener(listener);
 			return this;
 		}
 

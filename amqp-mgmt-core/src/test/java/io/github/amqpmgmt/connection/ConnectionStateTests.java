@@ -11,13 +11,14 @@ import static io.github.amqpmgmt.connection.ConnectionState.CLOSED;
 import static io.github.amqpmgmt.connection.ConnectionState.CONNECTING;
 import static io.github.amqpmgmt.connection.ConnectionState.IDLE;
 import static io.github.amqpmgmt.connection.ConnectionState.READY;
+import static io.github.amqpmgmt.connection.ConnectionState.RECOVERING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConnectionStateTests {
 
 	private static final Map<ConnectionState, Set<ConnectionState>> TABLE = Map.of(IDLE, EnumSet.of(CONNECTING, CLOSED),
-			CONNECTING, EnumSet.of(READY, IDLE, CLOSED), READY, EnumSet.of(IDLE, CLOSED), CLOSED,
-			EnumSet.noneOf(ConnectionState.class));
+			CONNECTING, EnumSet.of(READY, IDLE, CLOSED), READY, EnumSet.of(RECOVERING, CLOSED), RECOVERING,
+			EnumSet.of(READY, IDLE, CLOSED), CLOSED, EnumSet.noneOf(ConnectionState.class));
 
 	@ParameterizedTest
 	@EnumSource

@@ -112,7 +112,7 @@ class EndpointBoundsTests extends RawPeerFixture {
 		endless(60_000);
 		connect();
 		assertThat(failure(MalformedResponseException.class)).hasMessageContaining("more than 16777216 bytes");
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> this.connection.state() == ConnectionState.IDLE);
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> this.peer.accepted() == 2);
 		assertNextRequestWorks(2);
 	}
 

@@ -37,7 +37,7 @@ class HeartbeatTests {
 					() -> pending.orTimeout(20, TimeUnit.SECONDS).join());
 			assertThat(thrown.getCause()).isInstanceOf(ConnectionLostException.class)
 				.hasMessageContaining("sent nothing for 400 ms");
-			assertThat(connection.state()).isEqualTo(ConnectionState.IDLE);
+			assertThat(connection.state()).isEqualTo(ConnectionState.RECOVERING);
 		}
 	}
 

@@ -1,9 +1,10 @@
 package io.github.amqpmgmt.connection;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.amqpmgmt.ManagementException;
-import io.github.amqpmgmt.RequestTimeoutException;
 import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.support.RawPeer;
 import io.github.amqpmgmt.template.ManagementTemplate;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * A client of a peer that breaks the protocol once and is good from then on.
@@ -28,23 +29,29 @@ abstract class RawPeerFixture {
 
 	protected ManagementTemplate template;
 
+	private final Queue<ManagementException> failures = new ConcurrentLinkedQueue<>();
+
 	protected final void connect() {
 		connect(ManagementConnectionOptions.builder());
 	}
 
 	protected final void connect(ManagementConnectionOptions.Builder options) {
-		this.connection = ManagementConnection
-			.create(options.address(new Address("127.0.0.1", this.peer.port())).build());
+		this.connection = ManagementConnection.create(options.address(new Address("127.0.0.1", this.peer.port()))
+			.recovery(new RecoveryOptions(Duration.ofMillis(10), Duration.ofMillis(20), 0))
+			.stateListener(new Failures())
+			.build());
 		this.template = ManagementTemplate.builder(this.connection).timeout(PATIENCE).build();
 	}
 
 	/**
-	 * Sends a request to which the peer does what it was told to.
+	 * Sends a request to which the peer does what it was told to. If that ends the
+	 * connection before the request is sent, the next connection answers it.
 	 */
 	protected final <T extends ManagementException> T failure(Class<T> type) {
-		T failure = catchThrowableOfType(type, () -> this.template.execute("READ"));
-		assertThat(failure).isExactlyInstanceOf(type).isNotInstanceOf(RequestTimeoutException.class);
-		return failure;
+		Throwable thrown = catchThrowable(() -> this.template.operation("READ").idempotent(false).execute());
+		Throwable failure = (thrown != null) ? thrown : this.failures.poll();
+		assertThat(failure).isExactlyInstanceOf(type);
+		return type.cast(failure);
 	}
 
 	protected final void assertPeerWasTold(String condition) {
@@ -68,6 +75,22 @@ abstract class RawPeerFixture {
 		}
 		this.peer.close();
 		Leftovers.assertNoThreads();
+	}
+
+	private final class Failures implements ConnectionStateListener {
+
+		@Override
+		public void stateChanged(ConnectionStateChange change) {
+			if (change.failure() != null) {
+				RawPeerFixture.this.failures.add(change.failure());
+			}
+		}
+
+		@Override
+		public void attemptFailed(ManagementException failure, Duration nextAttempt) {
+			RawPeerFixture.this.failures.add(failure);
+		}
+
 	}
 
 }

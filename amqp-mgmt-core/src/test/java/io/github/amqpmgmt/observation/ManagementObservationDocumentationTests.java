@@ -35,7 +35,7 @@ class ManagementObservationDocumentationTests {
 	private static final String NAME = "amqp.mgmt.requests";
 
 	private static final RequestSummary SUMMARY = new RequestSummary("READ", null, "$management", "localhost:5672",
-			null, Duration.ZERO);
+			null, 0, Duration.ZERO);
 
 	private static final ManagementRequest BARE = ManagementRequest.of("purge");
 

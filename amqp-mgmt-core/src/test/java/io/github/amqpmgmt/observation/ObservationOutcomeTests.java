@@ -45,7 +45,7 @@ class ObservationOutcomeTests {
 		.withProperty("name", "orders");
 
 	private static final RequestSummary SUMMARY = new RequestSummary("READ", "queue", "$management", "localhost:5672",
-			"m1-2", Duration.ofMillis(5));
+			"m1-2", 1, Duration.ofMillis(5));
 
 	private static final ManagementResponse NOT_FOUND = ManagementResponse.of(404, "no such queue", null, Map.of(),
 			null);

@@ -214,7 +214,7 @@ class ObservationRequestListenerTests {
 	}
 
 	private static RequestSummary summary() {
-		return new RequestSummary("READ", "queue", "$management", "host:1", "m1", Duration.ZERO);
+		return new RequestSummary("READ", "queue", "$management", "host:1", "m1", 1, Duration.ZERO);
 	}
 
 }

@@ -152,13 +152,18 @@ class RequestLifeTests extends TemplateFixture {
 	}
 
 	@Test
-	void failuresToConnectReachTheRequestWithItsName() {
+	void aPeerThatCannotBeReachedIsNamedWhenTheDeadlinePasses() {
 		connect(ManagementConnectionOptions.builder().address(new Address("127.0.0.1", RawServer.closedPort())));
-		ConnectionFailedException failure = failure(ConnectionFailedException.class,
-				() -> this.template.operation("READ").type("queue").execute());
-		assertThat(failure).hasMessageContaining("was refused").hasMessageContaining("READ of queue on $management");
+		RequestTimeoutException failure = failure(RequestTimeoutException.class,
+				() -> timed("READ", 300).type("queue").execute());
+		assertThat(failure).hasMessageContaining("waiting for the connection, which failed before")
+			.hasMessageContaining("was refused")
+			.hasMessageContaining("READ of queue on $management")
+			.hasMessageContaining("Check that the peer is running")
+			.hasCauseInstanceOf(ConnectionFailedException.class);
 		assertThat(failure.execution()).isEqualTo(Execution.NOT_EXECUTED);
 		assertThat(failure.request().peer()).startsWith("127.0.0.1:");
+		assertThat(failure.request().sendings()).isZero();
 	}
 
 	@Test
@@ -175,18 +180,6 @@ class RequestLifeTests extends TemplateFixture {
 			failure(AuthenticationFailedException.class, future::join);
 		}
 		assertThat(this.node.authenticationFailures()).isEqualTo(1);
-	}
-
-	@Test
-	void aDeadlineThatPassesDuringTheBackOffNamesTheFailureBefore() {
-		connect(ManagementConnectionOptions.builder().address(new Address("127.0.0.1", RawServer.closedPort())));
-		for (int i = 0; i < 3; i++) {
-			failure(ConnectionFailedException.class, () -> this.template.execute("READ"));
-		}
-		RequestTimeoutException failure = failure(RequestTimeoutException.class, () -> timed("READ", 50).execute());
-		assertThat(failure).hasMessageContaining("waiting for the connection, which failed before")
-			.hasMessageContaining("was refused")
-			.hasCauseInstanceOf(ConnectionFailedException.class);
 	}
 
 	@Test

@@ -34,11 +34,19 @@ public final class BackOff {
 	}
 
 	/**
+	 * Shortens a delay by a random part of up to a half.
+	 * @param nanos the delay
+	 * @return at least half of it
+	 */
+	public static long jittered(long nanos) {
+		return nanos - ThreadLocalRandom.current().nextLong(nanos / 2 + 1);
+	}
+
+	/**
 	 * Notes a failed attempt.
 	 */
 	public void failed() {
-		long delay = this.nextNanos - ThreadLocalRandom.current().nextLong(this.nextNanos / 2 + 1);
-		this.earliestNanos = System.nanoTime() + delay;
+		this.earliestNanos = System.nanoTime() + jittered(this.nextNanos);
 		this.nextNanos = Math.min(this.nextNanos * 2, this.longestNanos);
 	}
 
@@ -61,6 +69,15 @@ public final class BackOff {
 		else {
 			this.nextNanos = this.firstNanos;
 		}
+	}
+
+	/**
+	 * Puts the next attempt off by a random part of the first delay: others have lost
+	 * theirs at the same moment.
+	 */
+	public void scatter() {
+		this.earliestNanos = Math.max(this.earliestNanos,
+				System.nanoTime() + ThreadLocalRandom.current().nextLong(this.firstNanos));
 	}
 
 	/**

@@ -49,21 +49,22 @@ public interface ConnectionAccess {
 	String peer();
 
 	/**
-	 * Why the last attempt to connect failed. Event loop only.
-	 * @return the failure, or {@code null} if there was none since the connection was
-	 * last open
+	 * Why there is no connection. Event loop only.
+	 * @return the last loss or failed attempt, or {@code null} if the connection is open
+	 * or never was tried
 	 */
 	@Nullable ManagementException lastFailure();
 
 	/**
 	 * Asks for the open connection, which is made if there is none. The waiter is called
-	 * once: at once if the connection is open, else later. Event loop only.
+	 * once: at once if the connection is open, else when it is, or when an attempt failed
+	 * for good. Event loop only.
 	 * @param waiter who is told
 	 */
 	void connect(Waiter waiter);
 
 	/**
-	 * Withdraws a waiter. The shared attempt goes on. Event loop only.
+	 * Withdraws a waiter. An attempt under way goes on. Event loop only.
 	 * @param waiter who waited
 	 */
 	void withdraw(Waiter waiter);
@@ -93,10 +94,18 @@ public interface ConnectionAccess {
 		void connected(LiveConnection connection);
 
 		/**
-		 * No connection could be made.
+		 * No connection could be made, and none will be before somebody asks again.
 		 * @param failure why
 		 */
 		void failed(ManagementException failure);
+
+		/**
+		 * Whether to wait on when an attempt failed and another one follows.
+		 * @return {@code false} to be told of the first failure
+		 */
+		default boolean isPatient() {
+			return true;
+		}
 
 	}
 

@@ -1,5 +1,10 @@
 package io.github.amqpmgmt.connection.internal;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.qpid.protonj2.types.Symbol;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorConditions {
 
 	private static final int LONGEST_DESCRIPTION = 512;
+
+	private static final Set<String> PERMANENT = Set.of("amqp:unauthorized-access", "amqp:not-found",
+			"amqp:not-implemented", "amqp:not-allowed", "amqp:invalid-field");
+
+	private static final Set<String> REDIRECTS = Set.of("amqp:connection:redirect", "amqp:link:redirect");
 
 	private ErrorConditions() {
 	}
@@ -23,6 +33,17 @@ public final class ErrorConditions {
 	}
 
 	/**
+	 * Whether a refusal with this condition will be repeated until somebody changes
+	 * something. A redirect counts: it is never followed, since that would hand the
+	 * credentials to a host that the peer names.
+	 * @param condition the condition, or {@code null}
+	 * @return whether another attempt is of no use
+	 */
+	public static boolean isPermanent(@Nullable String condition) {
+		return condition != null && (PERMANENT.contains(condition) || REDIRECTS.contains(condition));
+	}
+
+	/**
 	 * The error as a suffix to a sentence.
 	 * @param error the error, or {@code null}
 	 * @return such as {@code ": amqp:not-found (no such queue)"}, or words for its
@@ -34,8 +55,30 @@ public final class ErrorConditions {
 			return " without giving a reason";
 		}
 		String description = error.getDescription();
-		return (description != null && !description.isBlank()) ? ": " + condition + " (" + shortened(description) + ")"
-				: ": " + condition;
+		String text = (description != null && !description.isBlank())
+				? ": " + condition + " (" + shortened(description) + ")" : ": " + condition;
+		return REDIRECTS.contains(condition) ? text + redirect(error.getInfo()) : text;
+	}
+
+	/**
+	 * Where the peer wants us to go, as far as it says (AMQP 1.0, part 2.8.16 and
+	 * 2.8.18).
+	 */
+	private static String redirect(@Nullable Map<?, ?> info) {
+		if (info == null) {
+			return ", which is not followed";
+		}
+		StringBuilder where = new StringBuilder();
+		for (String field : List.of("hostname", "network-host", "port", "address")) {
+			Object value = info.get(Symbol.valueOf(field));
+			if (value != null) {
+				where.append(where.isEmpty() ? " to " : ", ")
+					.append(field)
+					.append(' ')
+					.append(shortened(String.valueOf(value)));
+			}
+		}
+		return where + ", which is not followed";
 	}
 
 	private static String shortened(String text) {

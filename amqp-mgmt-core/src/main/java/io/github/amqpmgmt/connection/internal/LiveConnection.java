@@ -12,6 +12,19 @@ import org.apache.qpid.protonj2.engine.Session;
 public interface LiveConnection {
 
 	/**
+	 * Tells this connection from those before and after it: 1 for the first that was
+	 * open, one more for each later one.
+	 * @return the number
+	 */
+	long generation();
+
+	/**
+	 * The largest frame that the peer accepts.
+	 * @return the size in bytes
+	 */
+	long maxFrameSize();
+
+	/**
 	 * Opens a session, or shares one when the peer's channel-max or our own bound allows
 	 * no more.
 	 * @param lost is told when the session ends while the connection lives

@@ -1,0 +1,156 @@
+package io.github.amqpmgmt.node;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.github.amqpmgmt.Execution;
+import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.RequestRefusedException;
+import io.github.amqpmgmt.connection.internal.BackOff;
+import io.github.amqpmgmt.connection.internal.ConnectionAccess;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which failed requests are sent again, and holds them until it is time. Event
+ * loop only.
+ */
+final class Retries {
+
+	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
+
+	private static final int MOST_DOUBLINGS = 30;
+
+	private final ManagementNodeOptions options;
+
+	private final ConnectionAccess connection;
+
+	private final NodeEvents events;
+
+	private final Consumer<PendingRequest> sendAgain;
+
+	private final Set<PendingRequest> backingOff = new LinkedHashSet<>();
+
+	/**
+	 * Creates the retries of a node.
+	 * @param sendAgain takes a request when its delay is over
+	 */
+	Retries(ManagementNodeOptions options, ConnectionAccess connection, NodeEvents events,
+			Consumer<PendingRequest> sendAgain) {
+		this.options = options;
+		this.connection = connection;
+		this.events = events;
+		this.sendAgain = sendAgain;
+	}
+
+	/**
+	 * The links or the connection were lost after the request was written.
+	 * @return whether it is sent again
+	 */
+	boolean lost(PendingRequest request, ManagementException failure) {
+		Execution execution = request.execution();
+		return isRepeatable(request, execution) && later(request, failure, execution);
+	}
+
+	/**
+	 * The peer gave the request's transfer another outcome than accepted.
+	 * @return whether it is sent again
+	 */
+	boolean refused(PendingRequest request, TransferOutcome outcome, RequestRefusedException refusal) {
+		return (outcome.isPassing() || isPassing(refusal)) && isRepeatable(request, outcome.execution())
+				&& later(request, refusal, outcome.execution());
+	}
+
+	private boolean isPassing(RequestRefusedException refusal) {
+		return guarded(() -> this.options.dialect().isTransient(refusal.condition()));
+	}
+
+	/**
+	 * The node answered with another status than success, and the caller wants no other.
+	 * @return whether it is sent again
+	 */
+	boolean answered(PendingRequest request, ManagementResponse response) {
+		return guarded(() -> this.options.dialect().isTransient(response)) && isRepeatable(request, Execution.ANSWERED)
+				&& later(request, request.errorResponse(response), Execution.ANSWERED);
+	}
+
+	private boolean isRepeatable(PendingRequest request, Execution execution) {
+		if (request.retries() >= this.options.retry().maxRetries()) {
+			return false;
+		}
+		return execution == Execution.NOT_EXECUTED || isIdempotent(request);
+	}
+
+	private boolean isIdempotent(PendingRequest request) {
+		Boolean declared = request.request().idempotent();
+		return (declared != null) ? declared : guarded(() -> this.options.dialect().isIdempotent(request.request()));
+	}
+
+	/**
+	 * What a dialect of the user's own throws must not harm other requests.
+	 */
+	private static boolean guarded(Question question) {
+		try {
+			return question.ask();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A dialect failed to say whether a request can be sent again", ex);
+			return false;
+		}
+	}
+
+	private boolean later(PendingRequest request, ManagementException failure, Execution execution) {
+		Duration delay = delay(request.retries());
+		Duration remaining = request.remaining();
+		if (remaining != null && remaining.compareTo(delay) <= 0) {
+			return false;
+		}
+		logger.debug("{} {} is sent again in {} ms", failure.getMessage(), request.request(), delay.toMillis());
+		this.events.retrying(request.summary(), failure, delay);
+		request.withdrawn(failure, execution);
+		this.backingOff.add(request);
+		this.connection.schedule(() -> {
+			if (remove(request)) {
+				this.sendAgain.accept(request);
+			}
+		}, delay);
+		return true;
+	}
+
+	private Duration delay(int retries) {
+		long longest = this.options.retry().maxDelay().toNanos();
+		long first = this.options.retry().delay().toNanos();
+		long delay = (retries < MOST_DOUBLINGS && first <= longest >> retries) ? first << retries : longest;
+		return Duration.ofNanos(BackOff.jittered(delay));
+	}
+
+	boolean has(PendingRequest request) {
+		return this.backingOff.contains(request);
+	}
+
+	/**
+	 * Takes a request out that waits for its next time.
+	 * @return whether it was there
+	 */
+	boolean remove(PendingRequest request) {
+		return this.backingOff.remove(request);
+	}
+
+	List<PendingRequest> removeAll() {
+		List<PendingRequest> all = List.copyOf(this.backingOff);
+		this.backingOff.clear();
+		return all;
+	}
+
+	@FunctionalInterface
+	private interface Question {
+
+		boolean ask();
+
+	}
+
+}
