@@ -2,8 +2,10 @@ package io.github.amqpmgmt.autoconfigure;
 
 import io.github.amqpmgmt.ManagementOperations;
 import io.github.amqpmgmt.RequestListener;
+import io.github.amqpmgmt.connection.ConnectionStateListener;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.template.ManagementTemplate;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,11 +44,13 @@ public final class AmqpManagementAutoConfiguration {
 	@ConditionalOnMissingBean
 	ManagementConnection amqpManagementConnection(AmqpManagementProperties properties,
 			AmqpManagementConnectionDetails connectionDetails, Environment environment,
+			ObjectProvider<ConnectionStateListener> stateListeners,
 			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers) {
 		ManagementConnectionOptions.Builder builder = ManagementConnectionOptions.builder();
 		builder.containerId(ContainerIds.generate(environment));
 		ConnectionDetailsMapper.apply(connectionDetails, builder);
 		new AmqpManagementPropertiesMapper(properties).apply(builder);
+		stateListeners.orderedStream().forEach(builder::stateListener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return ManagementConnection.create(builder.build());
 	}
@@ -56,6 +60,7 @@ public final class AmqpManagementAutoConfiguration {
 	@ConditionalOnMissingBean(ManagementOperations.class)
 	ManagementTemplate amqpManagementTemplate(AmqpManagementProperties properties, ManagementConnection connection,
 			Environment environment, ObjectProvider<RequestListener> requestListeners,
+			ObjectProvider<ManagementNodeListener> nodeListeners,
 			ObjectProvider<ManagementTemplateCustomizer> customizers) {
 		ManagementTemplate.Builder builder = ManagementTemplate.builder(connection);
 		if (Threading.VIRTUAL.isActive(environment)) {
@@ -63,6 +68,7 @@ public final class AmqpManagementAutoConfiguration {
 		}
 		new AmqpManagementPropertiesMapper(properties).apply(builder);
 		requestListeners.orderedStream().forEach(builder::requestListener);
+		nodeListeners.orderedStream().forEach(builder::nodeListener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
 	}

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.amqpmgmt.connection.RecoveryOptions;
 import io.github.amqpmgmt.dialect.ReplyScheme;
+import io.github.amqpmgmt.node.Admission;
+import io.github.amqpmgmt.node.RetryOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -98,6 +101,12 @@ public class AmqpManagementProperties {
 	private int maxInFlight = 1024;
 
 	/**
+	 * What happens to a request when as many are in flight as allowed: wait for a slot,
+	 * or fail.
+	 */
+	private Admission admission = Admission.WAIT;
+
+	/**
 	 * Number of requests that may wait to be sent before further ones are refused.
 	 */
 	private int maxWaiting = 10_000;
@@ -119,7 +128,11 @@ public class AmqpManagementProperties {
 	 */
 	private boolean failFast;
 
+	private final Retry retry = new Retry();
+
 	private final Connection connection = new Connection();
+
+	private final Recovery recovery = new Recovery();
 
 	private final Sasl sasl = new Sasl();
 
@@ -235,6 +248,14 @@ public class AmqpManagementProperties {
 		this.maxInFlight = maxInFlight;
 	}
 
+	public Admission getAdmission() {
+		return this.admission;
+	}
+
+	public void setAdmission(Admission admission) {
+		this.admission = admission;
+	}
+
 	public int getMaxWaiting() {
 		return this.maxWaiting;
 	}
@@ -265,6 +286,14 @@ public class AmqpManagementProperties {
 
 	public void setFailFast(boolean failFast) {
 		this.failFast = failFast;
+	}
+
+	public Retry getRetry() {
+		return this.retry;
+	}
+
+	public Recovery getRecovery() {
+		return this.recovery;
 	}
 
 	public Connection getConnection() {
@@ -365,6 +394,132 @@ public class AmqpManagementProperties {
 
 		public void setMechanisms(List<String> mechanisms) {
 			this.mechanisms = mechanisms;
+		}
+
+	}
+
+	/**
+	 * Properties of requests that are sent again by themselves.
+	 */
+	public static class Retry {
+
+		/**
+		 * Whether to send requests again that were certainly not executed, and idempotent
+		 * ones after a loss of the connection or an answer that the node is busy.
+		 */
+		private boolean enabled = true;
+
+		/**
+		 * Number of times that a request may be sent beyond the first.
+		 */
+		private int maxRetries = 3;
+
+		/**
+		 * Delay before the first retry, which doubles for each further one.
+		 */
+		private Duration delay = Duration.ofMillis(200);
+
+		/**
+		 * Longest delay between two retries.
+		 */
+		private Duration maxDelay = Duration.ofSeconds(5);
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public int getMaxRetries() {
+			return this.maxRetries;
+		}
+
+		public void setMaxRetries(int maxRetries) {
+			this.maxRetries = maxRetries;
+		}
+
+		public Duration getDelay() {
+			return this.delay;
+		}
+
+		public void setDelay(Duration delay) {
+			this.delay = delay;
+		}
+
+		public Duration getMaxDelay() {
+			return this.maxDelay;
+		}
+
+		public void setMaxDelay(Duration maxDelay) {
+			this.maxDelay = maxDelay;
+		}
+
+		RetryOptions toOptions() {
+			return this.enabled ? new RetryOptions(this.maxRetries, this.delay, this.maxDelay) : RetryOptions.NONE;
+		}
+
+		@Override
+		public String toString() {
+			return "max-retries " + this.maxRetries + ", delay " + this.delay + ", max-delay " + this.maxDelay;
+		}
+
+	}
+
+	/**
+	 * Properties of how connection and links come back.
+	 */
+	public static class Recovery {
+
+		/**
+		 * Delay after the first failed attempt to connect or attach, which doubles for
+		 * each further one.
+		 */
+		private Duration delay = Duration.ofMillis(200);
+
+		/**
+		 * Longest delay between two attempts.
+		 */
+		private Duration maxDelay = Duration.ofSeconds(30);
+
+		/**
+		 * Number of attempts to connect that may fail in a row before requests that wait
+		 * fail as well; zero means no limit but their timeout.
+		 */
+		private int maxAttempts;
+
+		public Duration getDelay() {
+			return this.delay;
+		}
+
+		public void setDelay(Duration delay) {
+			this.delay = delay;
+		}
+
+		public Duration getMaxDelay() {
+			return this.maxDelay;
+		}
+
+		public void setMaxDelay(Duration maxDelay) {
+			this.maxDelay = maxDelay;
+		}
+
+		public int getMaxAttempts() {
+			return this.maxAttempts;
+		}
+
+		public void setMaxAttempts(int maxAttempts) {
+			this.maxAttempts = maxAttempts;
+		}
+
+		RecoveryOptions toOptions() {
+			return new RecoveryOptions(this.delay, this.maxDelay, this.maxAttempts);
+		}
+
+		@Override
+		public String toString() {
+			return "delay " + this.delay + ", max-delay " + this.maxDelay + ", max-attempts " + this.maxAttempts;
 		}
 
 	}

@@ -35,6 +35,7 @@ final class AmqpManagementPropertiesMapper {
 		map("connection.idle-timeout", connection.getIdleTimeout(), builder::idleTimeout);
 		map("connection.max-frame-size", connection.getMaxFrameSize(), (size) -> builder.maxFrameSize(bytes(size)));
 		map("connection.max-sessions", connection.getMaxSessions(), builder::maxSessions);
+		map("recovery", this.properties.getRecovery(), (recovery) -> builder.recovery(recovery.toOptions()));
 	}
 
 	void apply(ManagementTemplate.Builder builder) {
@@ -49,9 +50,11 @@ final class AmqpManagementPropertiesMapper {
 		map("timeout", this.properties.getTimeout(), builder::timeout);
 		map("reply", this.properties.getReply(), builder::reply);
 		map("max-in-flight", this.properties.getMaxInFlight(), builder::maxInFlight);
+		map("admission", this.properties.getAdmission(), builder::admission);
 		map("max-waiting", this.properties.getMaxWaiting(), builder::maxWaiting);
 		map("max-response-size", this.properties.getMaxResponseSize(),
 				(size) -> builder.maxResponseSize(size.toBytes()));
+		map("retry", this.properties.getRetry(), (retry) -> builder.retry(retry.toOptions()));
 	}
 
 	private static <T> void map(String property, @Nullable T value, Consumer<T> setter) {

@@ -1,9 +1,13 @@
 package io.github.amqpmgmt.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import io.github.amqpmgmt.ManagementOperations;
 import io.github.amqpmgmt.ManagementRequest;
@@ -11,10 +15,12 @@ import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestListener;
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.ConnectionState;
+import io.github.amqpmgmt.connection.ConnectionStateListener;
 import io.github.amqpmgmt.connection.Credentials;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.TlsOptions;
+import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import org.awaitility.Awaitility;
@@ -182,6 +188,27 @@ class AmqpManagementAutoConfigurationTests {
 		this.contextRunner.withUserConfiguration(TemplateCustomizers.class)
 			.withPropertyValues("amqp.mgmt.target=of-property")
 			.run((context) -> assertThat(context.getBean(ManagementTemplate.class).target()).isEqualTo("of-second"));
+	}
+
+	@Test
+	void listenerBeansAreToldOfConnectionAndLinks() {
+		BlockingQueue<String> events = new LinkedBlockingQueue<>();
+		this.contextRunner.withPropertyValues("amqp.mgmt.uri=" + node.uri())
+			.withBean(ConnectionStateListener.class, () -> (change) -> events.add(change.to().name()))
+			.withBean(ManagementNodeListener.class, () -> new ManagementNodeListener() {
+				@Override
+				public void attached(String target, long generation) {
+					events.add(target + " " + generation);
+				}
+			})
+			.run((context) -> {
+				context.getBean(ManagementTemplate.class).execute("READ");
+				List<String> seen = new ArrayList<>();
+				for (int i = 0; i < 3; i++) {
+					seen.add(events.poll(10, TimeUnit.SECONDS));
+				}
+				assertThat(seen).containsExactlyInAnyOrder("CONNECTING", "READY", "$management 1");
+			});
 	}
 
 	@Test

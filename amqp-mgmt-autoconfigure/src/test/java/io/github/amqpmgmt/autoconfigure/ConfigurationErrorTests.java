@@ -93,9 +93,17 @@ class ConfigurationErrorTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "retry, max-retries, -1", "retry, delay, 0s", "retry, max-delay, 1ms", "recovery, delay, -1s",
+			"recovery, max-delay, 1ms", "recovery, max-attempts, -1" })
+	void valuesThatDoNotGoTogetherAreReportedTogether(String group, String property, String value) {
+		assertThat(report("amqp.mgmt." + group + "." + property + "=" + value).getDescription())
+			.contains("for configuration property 'amqp.mgmt." + group + "'", property, "must");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "encoding, no-such-charset, UnsupportedCharsetException: no-such-charset", "timeout, soon, Duration",
-			"max-in-flight, many, int", "reply, pigeon, ReplyScheme", "fail-fast, maybe, Invalid boolean value",
-			"connection.max-frame-size, wide, DataSize" })
+			"max-in-flight, many, int", "reply, pigeon, ReplyScheme", "admission, maybe, Admission",
+			"fail-fast, maybe, Invalid boolean value", "connection.max-frame-size, wide, DataSize" })
 	void unreadableValueIsReportedByBinding(String property, String value, String reason) {
 		assertThat(report("amqp.mgmt." + property + "=" + value).getDescription()).contains("Failed to bind properties",
 				"Property: amqp.mgmt." + property, "Value: \"" + value + "\"", reason);

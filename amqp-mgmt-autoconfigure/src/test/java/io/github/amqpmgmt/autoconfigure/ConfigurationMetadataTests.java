@@ -32,7 +32,7 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyGroupHasTypeAndDescription() {
-		assertThat(items("groups")).hasSize(3).allSatisfy(ConfigurationMetadataTests::isDocumented);
+		assertThat(items("groups")).hasSize(5).allSatisfy(ConfigurationMetadataTests::isDocumented);
 	}
 
 	@Test
@@ -41,6 +41,8 @@ class ConfigurationMetadataTests {
 		expected.add("amqp.mgmt.enabled");
 		addProperties(expected, "amqp.mgmt.", AmqpManagementProperties.class);
 		addProperties(expected, "amqp.mgmt.connection.", AmqpManagementProperties.Connection.class);
+		addProperties(expected, "amqp.mgmt.retry.", AmqpManagementProperties.Retry.class);
+		addProperties(expected, "amqp.mgmt.recovery.", AmqpManagementProperties.Recovery.class);
 		addProperties(expected, "amqp.mgmt.sasl.", AmqpManagementProperties.Sasl.class);
 		assertThat(items("properties")).extracting((item) -> item.get("name"))
 			.containsExactlyInAnyOrderElementsOf(expected);

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.amqpmgmt.EntityConflictException;
+import io.github.amqpmgmt.ErrorResponseException;
 import io.github.amqpmgmt.MalformedResponseException;
 import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.RequestRefusedException;
 import io.github.amqpmgmt.RequestTimeoutException;
 import io.github.amqpmgmt.TooManyRequestsException;
 import io.github.amqpmgmt.template.ManagementTemplate;
@@ -139,6 +141,36 @@ class TemplatePropertiesTests {
 			assertThat(node.awaitRequests(2, PATIENCE)).hasSize(2);
 			waiting.cancel(false);
 		}, "amqp.mgmt.max-in-flight=1", "amqp.mgmt.max-waiting=1");
+	}
+
+	@Test
+	void requestsBeyondThoseInFlightAreRefusedWhereAdmissionFails() {
+		node.whenAny().dropReply();
+		run((template) -> {
+			CompletableFuture<ManagementResponse> inFlight = template.executeAsync("READ", null, null);
+			assertThatExceptionOfType(TooManyRequestsException.class).isThrownBy(() -> template.execute("READ"))
+				.withMessageContaining("amqp.mgmt.admission=wait");
+			inFlight.cancel(false);
+		}, "amqp.mgmt.max-in-flight=1", "amqp.mgmt.admission=fail");
+	}
+
+	@Test
+	void retriesAreAsManyAsAllowed() {
+		node.when("BUSY").reply(503, null, null);
+		run((template) -> {
+			assertThatExceptionOfType(ErrorResponseException.class)
+				.isThrownBy(() -> template.operation("BUSY").idempotent(true).execute());
+			assertThat(node.requests()).hasSize(3);
+		}, "amqp.mgmt.retry.max-retries=2", "amqp.mgmt.retry.delay=1ms", "amqp.mgmt.retry.max-delay=2ms");
+	}
+
+	@Test
+	void retriesAreSwitchedOffByOneProperty() {
+		node.whenAny().release();
+		run((template) -> {
+			assertThatExceptionOfType(RequestRefusedException.class).isThrownBy(() -> template.execute("READ"));
+			assertThat(node.requests()).hasSize(1);
+		}, "amqp.mgmt.retry.enabled=false");
 	}
 
 	@Test
