@@ -1,0 +1,365 @@
+package io.github.amqpmgmt.connection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.github.amqpmgmt.ConnectionFailedException;
+import io.github.amqpmgmt.ConnectionLostException;
+import io.github.amqpmgmt.Failure;
+import io.github.amqpmgmt.ManagementClosedException;
+import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.connection.internal.ConnectionAccess.Waiter;
+import io.github.amqpmgmt.connection.internal.LiveConnection;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * The life cycle of a connection whose attempts end as a test says, without a network.
+ */
+@Timeout(60)
+class ConnectionLifeCycleTests {
+
+	private static final ManagementException FAILURE = new ConnectionFailedException(Failure.of("No luck", "Wait."),
+			null);
+
+	private static final ManagementException LOSS = new ConnectionLostException(Failure.of("Lost", "Wait."), null);
+
+	private final ConnectionResources resources = ConnectionResources.create();
+
+	private final BlockingQueue<FakeAttempt> attempts = new LinkedBlockingQueue<>();
+
+	private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+	private DefaultManagementConnection connection = connection(0, Duration.ofMillis(1));
+
+	private DefaultManagementConnection connection(int maxAttempts, Duration delay) {
+		ManagementConnectionOptions options = ManagementConnectionOptions.builder()
+			.address(new Address("host", 1))
+			.recovery(new RecoveryOptions(delay, delay.multipliedBy(2), maxAttempts))
+			.stateListener(new Recorder())
+			.build();
+		return DefaultManagementConnection.create(options, this.resources, (generation, listener) -> {
+			FakeAttempt attempt = new FakeAttempt(generation, listener);
+			this.attempts.add(attempt);
+			return attempt;
+		});
+	}
+
+	@AfterEach
+	void close() {
+		this.connection.closeAsync();
+		this.resources.close();
+	}
+
+	@Test
+	void nothingIsAttemptedBeforeSomebodyWantsTheConnection() {
+		assertThat(this.connection.state()).isEqualTo(ConnectionState.IDLE);
+		assertThat(this.attempts).isEmpty();
+	}
+
+	@Test
+	void allWhoWaitShareOneAttemptAndWaitThroughPassingFailures() throws Exception {
+		FakeWaiter first = ask();
+		FakeWaiter second = ask();
+		attempt().fail(false);
+		attempt().fail(false);
+		FakeWaiter third = ask();
+		attempt().open();
+		assertThat(first.outcome()).isEqualTo("connected 1");
+		assertThat(second.outcome()).isEqualTo("connected 1");
+		assertThat(third.outcome()).isEqualTo("connected 1");
+		assertThat(this.attempts).isEmpty();
+		assertEvents("IDLE to CONNECTING", "failed, next later", "failed, next later", "CONNECTING to READY");
+	}
+
+	@Test
+	void aFailureForGoodIsToldAtOnceAndTheNextAttemptIsForANewRequest() throws Exception {
+		FakeWaiter waiter = ask();
+		attempt().fail(true);
+		assertThat(waiter.outcome()).isEqualTo("No luck");
+		assertEvents("IDLE to CONNECTING", "failed", "CONNECTING to IDLE");
+		assertThat(this.attempts).isEmpty();
+		FakeWaiter next = ask();
+		attempt().open();
+		assertThat(next.outcome()).isEqualTo("connected 1");
+	}
+
+	@Test
+	void whoConnectsEagerlyIsToldOfTheFirstFailureWhileOthersWaitOn() throws Exception {
+		FakeWaiter patient = ask();
+		CompletableFuture<Void> eager = this.connection.connectAsync();
+		attempt().fail(false);
+		CompletionException told = catchThrowableOfType(CompletionException.class,
+				() -> eager.orTimeout(10, TimeUnit.SECONDS).join());
+		assertThat(told).hasCause(FAILURE);
+		attempt().open();
+		assertThat(patient.outcome()).isEqualTo("connected 1");
+	}
+
+	@Test
+	void attemptsEndWhenNobodyWaitsAnyMore() throws Exception {
+		CompletableFuture<Void> eager = this.connection.connectAsync();
+		attempt().fail(false);
+		catchThrowableOfType(CompletionException.class, () -> eager.orTimeout(10, TimeUnit.SECONDS).join());
+		assertEvents("IDLE to CONNECTING", "failed", "CONNECTING to IDLE");
+		assertThat(this.connection.state()).isEqualTo(ConnectionState.IDLE);
+	}
+
+	@Test
+	void whoWithdrawsEndsTheDelayButNoAttemptUnderWay() throws Exception {
+		this.connection = connection(0, Duration.ofHours(1));
+		FakeWaiter first = ask();
+		FakeWaiter second = ask();
+		FakeAttempt underWay = attempt();
+		withdraw(first);
+		assertThat(underWay.abandoned).isFalse();
+		underWay.fail(false);
+		assertEvents("IDLE to CONNECTING", "failed, next later");
+		withdraw(second);
+		assertEvents("CONNECTING to IDLE");
+		assertThat(this.attempts).isEmpty();
+	}
+
+	@Test
+	void aLostConnectionComesBackThoughNobodyWaits() throws Exception {
+		ask();
+		FakeAttempt first = attempt();
+		first.open();
+		first.lose();
+		attempt().fail(false);
+		attempt().fail(false);
+		FakeAttempt last = attempt();
+		assertThat(this.connection.state()).isEqualTo(ConnectionState.RECOVERING);
+		last.open();
+		assertThat(ask().outcome()).isEqualTo("connected 2");
+		assertEvents("IDLE to CONNECTING", "CONNECTING to READY", "READY to RECOVERING", "failed, next later",
+				"failed, next later", "RECOVERING to READY");
+	}
+
+	@Test
+	void aRecoveryThatFailsForGoodRests() throws Exception {
+		ask();
+		FakeAttempt first = attempt();
+		first.open();
+		first.lose();
+		FakeAttempt second = attempt();
+		FakeWaiter waiter = ask();
+		second.fail(true);
+		assertThat(waiter.outcome()).isEqualTo("No luck");
+		assertThat(this.connection.state()).isEqualTo(ConnectionState.IDLE);
+	}
+
+	@Test
+	void asManyFailuresInARowAsAllowedAreAFailureForGood() throws Exception {
+		this.connection = connection(2, Duration.ofMillis(1));
+		FakeWaiter waiter = ask();
+		attempt().fail(false);
+		attempt().fail(false);
+		assertThat(waiter.outcome()).isEqualTo("No luck");
+		FakeWaiter next = ask();
+		attempt().fail(false);
+		FakeAttempt last = attempt();
+		last.open();
+		assertThat(next.outcome()).isEqualTo("connected 1");
+	}
+
+	@Test
+	void whatAConnectionBeforeSaysAboutItselfDoesNotConcernTheOneAfterIt() throws Exception {
+		ask();
+		FakeAttempt first = attempt();
+		first.open();
+		first.lose();
+		attempt().open();
+		assertThat(ask().outcome()).isEqualTo("connected 2");
+		first.lose();
+		assertThat(ask().outcome()).isEqualTo("connected 2");
+	}
+
+	@Test
+	void closedIsFinalAndEndsTheAttempt() throws Exception {
+		FakeWaiter waiter = ask();
+		FakeAttempt attempt = attempt();
+		this.connection.closeAsync().orTimeout(10, TimeUnit.SECONDS).join();
+		assertThat(waiter.outcome()).contains("is closed");
+		assertThat(attempt.abandoned).isTrue();
+		assertThat(ask().outcome()).contains("is closed");
+		assertEvents("IDLE to CONNECTING", "CONNECTING to CLOSED");
+	}
+
+	@Test
+	void closedDuringARecoveryIsFinal() throws Exception {
+		this.connection = connection(0, Duration.ofHours(1));
+		ask();
+		FakeAttempt first = attempt();
+		first.open();
+		first.lose();
+		this.connection.closeAsync().orTimeout(10, TimeUnit.SECONDS).join();
+		assertThat(this.connection.state()).isEqualTo(ConnectionState.CLOSED);
+		assertThat(this.attempts).isEmpty();
+	}
+
+	@Test
+	void waitersMayAskAgainWhenTheyAreTold() throws Exception {
+		CompletableFuture<FakeWaiter> again = new CompletableFuture<>();
+		onLoop(() -> this.connection.connect(new FakeWaiter() {
+
+			@Override
+			public void failed(ManagementException failure) {
+				FakeWaiter next = new FakeWaiter();
+				ConnectionLifeCycleTests.this.connection.connect(next);
+				again.complete(next);
+			}
+
+		}));
+		attempt().fail(true);
+		attempt().open();
+		assertThat(again.get(10, TimeUnit.SECONDS).outcome()).isEqualTo("connected 1");
+	}
+
+	private FakeWaiter ask() {
+		FakeWaiter waiter = new FakeWaiter();
+		onLoop(() -> this.connection.connect(waiter));
+		return waiter;
+	}
+
+	private void withdraw(FakeWaiter waiter) {
+		onLoop(() -> this.connection.withdraw(waiter));
+	}
+
+	private void onLoop(Runnable task) {
+		CompletableFuture.runAsync(task, this.connection::execute).orTimeout(10, TimeUnit.SECONDS).join();
+	}
+
+	private FakeAttempt attempt() throws InterruptedException {
+		FakeAttempt attempt = this.attempts.poll(10, TimeUnit.SECONDS);
+		assertThat(attempt).as("an attempt").isNotNull();
+		return attempt;
+	}
+
+	private void assertEvents(String... expected) {
+		List<String> seen = new CopyOnWriteArrayList<>();
+		Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5)).until(() -> {
+			this.events.drainTo(seen);
+			return seen.size() >= expected.length;
+		});
+		assertThat(seen).containsExactly(expected);
+	}
+
+	private static class FakeWaiter implements Waiter {
+
+		private final CompletableFuture<String> outcome = new CompletableFuture<>();
+
+		@Override
+		public void connected(LiveConnection live) {
+			this.outcome.complete("connected " + live.generation());
+		}
+
+		@Override
+		public void failed(ManagementException failure) {
+			this.outcome.complete((failure instanceof ManagementClosedException) ? failure.getMessage()
+					: failure.failure().problem());
+		}
+
+		String outcome() throws Exception {
+			return this.outcome.get(10, TimeUnit.SECONDS);
+		}
+
+	}
+
+	private final class FakeAttempt implements Attempt {
+
+		private final Attempt.Listener listener;
+
+		private final FakeConnection opened;
+
+		private volatile boolean abandoned;
+
+		FakeAttempt(long generation, Attempt.Listener listener) {
+			this.listener = listener;
+			this.opened = new FakeConnection(generation, listener);
+		}
+
+		void open() {
+			onLoop(() -> this.listener.opened(this.opened));
+		}
+
+		void lose() {
+			onLoop(() -> this.listener.ended(this.opened, LOSS));
+		}
+
+		void fail(boolean permanent) {
+			onLoop(() -> this.listener.attemptFailed(FAILURE, permanent));
+		}
+
+		@Override
+		public void abandon(ManagementException reason) {
+			this.abandoned = true;
+		}
+
+	}
+
+	private record FakeConnection(long generation, Attempt.Listener listener) implements OpenConnection {
+
+		@Override
+		public Address address() {
+			return new Address("host", 1);
+		}
+
+		@Override
+		public void close(ManagementException reason) {
+			this.listener.ended(this, reason);
+		}
+
+		@Override
+		public long maxFrameSize() {
+			return 512;
+		}
+
+		@Override
+		public SessionLease session(java.util.function.Consumer<ManagementException> lost) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void protocolViolation(String description) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+	/**
+	 * Fails after each event, which must not matter.
+	 */
+	private final class Recorder implements ConnectionStateListener {
+
+		@Override
+		public void stateChanged(ConnectionStateChange change) {
+			record(change.from() + " to " + change.to());
+		}
+
+		@Override
+		public void attemptFailed(ManagementException failure, @Nullable Duration nextAttempt) {
+			record((nextAttempt != null) ? "failed, next later" : "failed");
+		}
+
+		private void record(String event) {
+			String thread = Thread.currentThread().getName();
+			ConnectionLifeCycleTests.this.events.add(thread.startsWith("amqp-mgmt-worker") ? event : thread);
+			throw new IllegalStateException("a listener that fails");
+		}
+
+	}
+
+}
