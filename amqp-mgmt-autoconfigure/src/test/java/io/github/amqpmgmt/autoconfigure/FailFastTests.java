@@ -17,6 +17,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
@@ -80,15 +81,27 @@ class FailFastTests {
 
 	@Test
 	void lazyInitializationDoesNotPutItOff() throws IOException {
-		SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class)
-			.web(WebApplicationType.NONE)
+		SpringApplicationBuilder application = application(closedPort()).lazyInitialization(true);
+		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(application::run);
+		assertNoThreads();
+	}
+
+	@Test
+	void theUserReadsWhatHappenedAndWhatToDo() throws IOException {
+		int port = closedPort();
+		SpringApplicationBuilder application = application(port);
+		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(application::run);
+		FailureAnalysis analysis = RecordingFailureAnalysisReporter.last();
+		assertThat(analysis.getDescription()).isEqualTo("The connection to 127.0.0.1:" + port + " was refused.");
+		assertThat(analysis.getAction()).startsWith("Check that the peer is running");
+	}
+
+	private static SpringApplicationBuilder application(int port) {
+		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.logStartupInfo(false)
 			.registerShutdownHook(false)
-			.lazyInitialization(true)
-			.properties("amqp.mgmt.fail-fast=true", "amqp.mgmt.uri=amqp://127.0.0.1:" + closedPort());
-		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(application::run);
-		assertNoThreads();
+			.properties("amqp.mgmt.fail-fast=true", "amqp.mgmt.uri=amqp://127.0.0.1:" + port);
 	}
 
 	private static int closedPort() throws IOException {
