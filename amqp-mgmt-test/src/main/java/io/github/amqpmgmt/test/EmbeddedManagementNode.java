@@ -138,12 +138,67 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 	}
 
 	/**
-	 * Forget the requests received and everything programmed. Connections stay.
+	 * Change the link credit for requests, of all links now and of those attached later,
+	 * until {@link #reset()}.
+	 * @param credit the credit in messages, 0 to 4,294,967,295
+	 */
+	public void giveCredit(long credit) {
+		Arguments.requireTrue(credit >= 0 && credit <= RequestCredit.MAX,
+				"'credit' must be between 0 and " + RequestCredit.MAX);
+		this.server.giveCredit(credit);
+	}
+
+	/**
+	 * Take the link credit for requests back and give none, until
+	 * {@link #giveCredit(long)} or {@link #reset()}. Requests sent before the client
+	 * knows are still received.
+	 */
+	public void withholdCredit() {
+		giveCredit(0);
+	}
+
+	/**
+	 * Send replies whether the client has given link credit for them or not, until
+	 * {@link #reset()}. Without this, a reply waits for the client's credit. Credit once
+	 * exceeded is not kept again after the reset either, until the client attaches its
+	 * link anew.
+	 */
+	public void ignoreCredit() {
+		this.server.callReplyLinks((links) -> links.ignoreCredit(true));
+	}
+
+	/**
+	 * Send a reply that nobody asked for to all reply links of all connections.
+	 * @param reply the reply, which has no correlation-id unless it brings its own
+	 * @param count how many times, at least 1
+	 */
+	public void sendUnsolicited(ManagementReply reply, int count) {
+		Arguments.requireNonNull(reply, "reply");
+		Arguments.requireTrue(count > 0, "'count' must be positive");
+		this.server.callReplyLinks((links) -> {
+			for (int i = 0; i < count; i++) {
+				links.sendToAll(ReplyEncoder.encode(reply));
+			}
+		});
+	}
+
+	/**
+	 * Send many flow frames at once on each request link. They repeat what the client
+	 * knows already.
+	 * @param count how many on each link, 1 to 1,000,000
+	 * @param echo whether each asks the client for its own state in return
+	 */
+	public void sendFlows(int count, boolean echo) {
+		Arguments.requireTrue(count > 0 && count <= 1_000_000, "'count' must be between 1 and 1000000");
+		this.server.forEachConnection((connection) -> connection.sendFlows(count, echo));
+	}
+
+	/**
+	 * Forget the requests received and everything programmed. Connections and links stay,
+	 * and the links have the credit of the builder again.
 	 */
 	public void reset() {
-		this.server.authentication().refuseNoLonger();
-		this.server.rules().clear();
-		this.server.requests().clear();
+		this.server.reset();
 	}
 
 	/**
@@ -171,7 +226,8 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 	}
 
 	/**
-	 * The requests received so far, oldest first.
+	 * The requests received so far, oldest first: the newest of them if there were more
+	 * than {@link Builder#recordRequests(int)} keeps.
 	 * @return a snapshot
 	 */
 	public List<ReceivedRequest> requests() {
@@ -179,10 +235,19 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 	}
 
 	/**
+	 * The number of requests received since the start or the last {@link #reset()},
+	 * recorded or not.
+	 * @return the number of requests
+	 */
+	public long requestCount() {
+		return this.server.requests().count();
+	}
+
+	/**
 	 * Wait until requests were received.
 	 * @param count how many at least, counted from the start or the last {@link #reset()}
 	 * @param timeout how long to wait
-	 * @return a snapshot of the requests received, oldest first
+	 * @return what {@link #requests()} returns then
 	 * @throws AssertionError if they did not come in time
 	 */
 	public List<ReceivedRequest> awaitRequests(int count, Duration timeout) {
@@ -230,8 +295,8 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 	 * @param description the error description
 	 */
 	public void detachLinks(String condition, @Nullable String description) {
-		Arguments.requireNonNull(condition, "condition");
-		this.server.forEachConnection((connection) -> connection.detachAll(condition, description));
+		DetachForm form = DetachForm.closed(condition, description);
+		this.server.forEachConnection((connection) -> connection.detachAll(form));
 	}
 
 	/**
@@ -269,6 +334,8 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 
 		private static final int DEFAULT_CREDIT = 1000;
 
+		private static final int DEFAULT_RECORDED = 10_000;
+
 		private final Set<String> addresses = new LinkedHashSet<>();
 
 		private final Map<String, ErrorCondition> refusals = new LinkedHashMap<>();
@@ -280,6 +347,8 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 		private int credit = DEFAULT_CREDIT;
 
 		private long maxMessageSize;
+
+		private int recordAtMost = DEFAULT_RECORDED;
 
 		private int port;
 
@@ -376,6 +445,19 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 		}
 
 		/**
+		 * Set how many received requests are kept for
+		 * {@link EmbeddedManagementNode#requests()}; the oldest go first. Default:
+		 * 10,000.
+		 * @param most the number of requests, 0 to keep none
+		 * @return this builder
+		 */
+		public Builder recordRequests(int most) {
+			Arguments.requireTrue(most >= 0, "'most' must not be negative");
+			this.recordAtMost = most;
+			return this;
+		}
+
+		/**
 		 * Speak TLS, without asking clients for a certificate. Default: plain TCP.
 		 * @param keyStore holds the private key and the certificate chain of the node
 		 * @param password the password of the private key, used for the key store as well
@@ -407,8 +489,9 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 		 */
 		public EmbeddedManagementNode start() {
 			Set<String> nodes = this.addresses.isEmpty() ? Set.of(DEFAULT_ADDRESS) : Set.copyOf(this.addresses);
-			NodeServer server = new NodeServer(new NodeSettings(this.port, nodes, Map.copyOf(this.refusals),
-					Map.copyOf(this.users), this.openProperties, this.credit, this.maxMessageSize, this.keys));
+			NodeServer server = new NodeServer(
+					new NodeSettings(this.port, nodes, Map.copyOf(this.refusals), Map.copyOf(this.users),
+							this.openProperties, this.credit, this.maxMessageSize, this.recordAtMost, this.keys));
 			server.listen();
 			return new EmbeddedManagementNode(server);
 		}

@@ -31,10 +31,10 @@ final class LinkAttacher {
 	void attachRequestLink(ProtonReceiver link) {
 		Target target = link.getRemoteTarget();
 		String address = (target != null) ? target.getAddress() : null;
-		link.setPrefetch(this.settings.credit());
+		link.setPrefetch(0);
 		ErrorCondition refusal = refusal(address, (address != null) && !this.settings.isNode(address));
 		if (address == null || refusal != null) {
-			link.setSource(link.getRemoteSource()).setPrefetch(0);
+			link.setSource(link.getRemoteSource());
 			refuse(link, refusal);
 			return;
 		}
@@ -44,13 +44,14 @@ final class LinkAttacher {
 		link.handler((delivery, message) -> this.connection.received(link, address, delivery, message));
 		this.connection.register(link);
 		link.open();
+		this.connection.giveCredit(link);
 	}
 
 	private void limitMessageSize(ProtonReceiver link) {
 		if (this.settings.maxMessageSize() > 0) {
 			link.setMaxMessageSize(UnsignedLong.valueOf(this.settings.maxMessageSize()));
-			link.maxMessageSizeExceededHandler((exceeded) -> this.connection.detach(link,
-					LinkError.MESSAGE_SIZE_EXCEEDED.toString(), "The request exceeds the max-message-size"));
+			link.maxMessageSizeExceededHandler((exceeded) -> this.connection.detach(link, DetachForm
+				.closed(LinkError.MESSAGE_SIZE_EXCEEDED.toString(), "The request exceeds the max-message-size")));
 		}
 	}
 

@@ -37,6 +37,10 @@ final class LinkRegistry {
 		return List.copyOf(this.links);
 	}
 
+	<T> List<T> all(Class<T> kind) {
+		return this.links.stream().filter(kind::isInstance).map(kind::cast).toList();
+	}
+
 	void remove(ProtonLink<?> link) {
 		removeIf((candidate) -> candidate == link);
 	}

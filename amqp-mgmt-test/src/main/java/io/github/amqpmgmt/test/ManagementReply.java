@@ -82,6 +82,22 @@ public final class ManagementReply {
 	}
 
 	/**
+	 * The request itself as the reply, as from a peer that loops messages back: its
+	 * application properties, body, message-id, subject and content-type. The
+	 * correlation-id is that of any reply; add {@link #withoutCorrelationId()} for an
+	 * exact copy. Use it as {@code node.whenAny().reply(ManagementReply::echo)}.
+	 * @param request the request
+	 * @return the reply
+	 */
+	public static ManagementReply echo(ReceivedRequest request) {
+		Arguments.requireNonNull(request, "request");
+		ReplyHeading heading = ReplyHeading.DEFAULT.withMessageId(request.messageId())
+			.withSubject(request.subject())
+			.withContentType(request.contentType());
+		return new ManagementReply(request.applicationProperties(), request.body(), heading);
+	}
+
+	/**
 	 * Set the status code in property {@code statusCode}.
 	 * @param statusCode the status code, sent with the AMQP type of its Java type
 	 * @return the changed copy
@@ -182,8 +198,27 @@ public final class ManagementReply {
 	 */
 	public ManagementReply withCorrelationId(Object correlationId) {
 		requireId(correlationId, "correlationId");
-		return new ManagementReply(this.applicationProperties, this.body,
-				this.heading.withCorrelationId(correlationId));
+		return withCorrelation(CorrelationId.fixed(correlationId));
+	}
+
+	/**
+	 * Set a correlation-id that no request has, another one each time: of the type that
+	 * the request's id has.
+	 * @return the changed copy
+	 */
+	public ManagementReply withUnknownCorrelationId() {
+		return withCorrelation(CorrelationId.UNKNOWN);
+	}
+
+	/**
+	 * Change the type of the correlation-id and keep its content: text becomes a binary
+	 * of its UTF-8 bytes, for instance. What the type cannot express, such as a text
+	 * without digits as a ulong, is replaced by a hash of it.
+	 * @param type {@code String}, {@code UnsignedLong}, {@code UUID} or {@code Binary}
+	 * @return the changed copy
+	 */
+	public ManagementReply withCorrelationIdAs(Class<?> type) {
+		return withCorrelation(CorrelationId.as(Arguments.requireNonNull(type, "type")));
 	}
 
 	/**
@@ -191,7 +226,12 @@ public final class ManagementReply {
 	 * @return the changed copy
 	 */
 	public ManagementReply withoutCorrelationId() {
-		return new ManagementReply(this.applicationProperties, this.body, this.heading.withCorrelationId(null));
+		return withCorrelation(CorrelationId.fixed(null));
+	}
+
+	private ManagementReply withCorrelation(CorrelationId correlationId) {
+		return new ManagementReply(this.applicationProperties, this.body,
+				this.heading.withCorrelationId(correlationId));
 	}
 
 	/**
@@ -226,7 +266,7 @@ public final class ManagementReply {
 
 	private static void requireId(Object id, String name) {
 		Arguments.requireNonNull(id, name);
-		Arguments.requireTrue(ReplyHeading.isId(id),
+		Arguments.requireTrue(CorrelationId.isValid(id),
 				"'" + name + "' must be a String, UnsignedLong, UUID or Binary but is a " + id.getClass().getName());
 	}
 

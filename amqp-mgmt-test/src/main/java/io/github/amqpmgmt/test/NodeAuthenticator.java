@@ -28,6 +28,8 @@ final class NodeAuthenticator implements ProtonSaslAuthenticator {
 
 	@Override
 	public void init(NetSocket socket, ProtonConnection connection, Transport transport) {
+		// The one place where Vert.x Proton shows the engine and the socket.
+		ConnectionFrames.follow(connection, socket, transport);
 		Sasl sasl = transport.sasl();
 		sasl.server();
 		sasl.allowSkip(false);

@@ -2,6 +2,7 @@ package io.github.amqpmgmt.test;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -106,7 +107,7 @@ final class NodeConnection {
 			return this.links.findByNode(request.address(), session);
 		}
 		ProtonSender own = this.links.findByReplyTo(replyTo);
-		return (own != null) ? own : this.server.findBySource(replyTo);
+		return (own != null) ? own : this.server.replyLinks().findBySource(replyTo);
 	}
 
 	@Nullable ProtonSender findBySource(String address) {
@@ -117,16 +118,41 @@ final class NodeConnection {
 		this.server.runAfter(delay, step);
 	}
 
-	void detach(ProtonLink<?> link, String condition, @Nullable String description) {
+	ReplyLinks replyLinks() {
+		return this.server.replyLinks();
+	}
+
+	<T extends ProtonLink<T>> List<T> links(Class<T> role) {
+		return this.links.all(role);
+	}
+
+	void giveCredit(ProtonReceiver link) {
+		this.server.credit().giveTo(link);
+	}
+
+	void giveCredit() {
+		links(ProtonReceiver.class).forEach(this::giveCredit);
+	}
+
+	void sendFlows(int count, boolean echo) {
+		links(ProtonReceiver.class).forEach((link) -> ConnectionFrames.of(link).sendFlows(link, count, echo));
+	}
+
+	void detach(ProtonLink<?> link, DetachForm form) {
 		if (has(link)) {
 			this.links.remove(link);
-			link.setCondition(error(condition, description));
-			link.close();
+			link.setCondition(form.error());
+			if (form.closed()) {
+				link.close();
+			}
+			else {
+				link.detach();
+			}
 		}
 	}
 
-	void detachAll(String condition, @Nullable String description) {
-		this.links.snapshot().forEach((link) -> detach(link, condition, description));
+	void detachAll(DetachForm form) {
+		this.links.snapshot().forEach((link) -> detach(link, form));
 	}
 
 	void endSession(ProtonSession session, String condition, @Nullable String description) {

@@ -8,10 +8,8 @@ import java.util.function.Consumer;
 
 import io.vertx.core.Promise;
 import io.vertx.proton.ProtonConnection;
-import io.vertx.proton.ProtonSender;
 import io.vertx.proton.ProtonServer;
 import io.vertx.proton.ProtonServerOptions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Listens, and keeps what all connections share. Everything about a connection happens on
@@ -27,7 +25,7 @@ final class NodeServer implements AutoCloseable {
 
 	private final RequestRules rules = new RequestRules();
 
-	private final RequestLog requests = new RequestLog();
+	private final RequestLog requests;
 
 	private final List<NodeConnection> connections = new CopyOnWriteArrayList<>();
 
@@ -37,10 +35,16 @@ final class NodeServer implements AutoCloseable {
 
 	private final AtomicInteger links = new AtomicInteger();
 
+	private final RequestCredit credit;
+
+	private final ReplyLinks replyLinks = new ReplyLinks(this.connections);
+
 	private final ProtonServer server;
 
 	NodeServer(NodeSettings settings) {
 		this.settings = settings;
+		this.requests = new RequestLog(settings.recordAtMost());
+		this.credit = new RequestCredit(settings.credit());
 		this.authentication = new AuthenticationPolicy(settings.users());
 		this.server = ProtonServer.create(this.eventLoop.vertx(), options(settings));
 		this.server.saslAuthenticatorFactory(() -> new NodeAuthenticator(this.authentication));
@@ -83,14 +87,40 @@ final class NodeServer implements AutoCloseable {
 		return this.rules.take(request);
 	}
 
-	@Nullable ProtonSender findBySource(String address) {
-		for (NodeConnection connection : this.connections) {
-			ProtonSender sender = connection.findBySource(address);
-			if (sender != null) {
-				return sender;
-			}
-		}
-		return null;
+	/**
+	 * Forget everything programmed.
+	 */
+	void reset() {
+		this.authentication.refuseNoLonger();
+		this.rules.clear();
+		this.requests.clear();
+		this.eventLoop.call(() -> {
+			this.replyLinks.ignoreCredit(false);
+			this.credit.restore();
+			this.connections.forEach(NodeConnection::giveCredit);
+		});
+	}
+
+	void giveCredit(long credit) {
+		this.eventLoop.call(() -> {
+			this.credit.change(credit);
+			this.connections.forEach(NodeConnection::giveCredit);
+		});
+	}
+
+	RequestCredit credit() {
+		return this.credit;
+	}
+
+	/**
+	 * Do something with the reply links on the event loop, and wait until it is done.
+	 */
+	void callReplyLinks(Consumer<ReplyLinks> action) {
+		this.eventLoop.call(() -> action.accept(this.replyLinks));
+	}
+
+	ReplyLinks replyLinks() {
+		return this.replyLinks;
 	}
 
 	void runAfter(Duration delay, Runnable step) {

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param openProperties the properties of the open performative
  * @param credit the link credit of a request link, 0 for none
  * @param maxMessageSize the max-message-size in bytes, 0 for none
+ * @param recordAtMost how many received requests are kept
  * @param keys the key material for TLS, {@code null} for plain TCP
  */
 record NodeSettings(int port, Set<String> addresses, Map<String, ErrorCondition> refusals, Map<String, String> users,
-		@Nullable Map<Symbol, Object> openProperties, int credit, long maxMessageSize, @Nullable ServerKeys keys) {
+		@Nullable Map<Symbol, Object> openProperties, int credit, long maxMessageSize, int recordAtMost,
+		@Nullable ServerKeys keys) {
 
 	boolean isNode(String address) {
 		return this.addresses.contains(address);

@@ -19,10 +19,22 @@ final class ReplyEncoder {
 	}
 
 	static Message encode(ManagementReply reply, ReceivedRequest request) {
+		Object id = (request.correlationId() != null) ? request.correlationId() : request.messageId();
+		return encode(reply, request.replyTo(), id);
+	}
+
+	/**
+	 * A reply that no request asked for.
+	 */
+	static Message encode(ManagementReply reply) {
+		return encode(reply, null, null);
+	}
+
+	private static Message encode(ManagementReply reply, @Nullable String to, @Nullable Object correlationId) {
 		Message message = Message.Factory.create();
 		ReplyHeading heading = reply.heading();
-		message.setAddress(request.replyTo());
-		message.setCorrelationId(heading.correlationIdFor(request));
+		message.setAddress(to);
+		message.setCorrelationId(heading.correlationId().of(correlationId));
 		message.setMessageId(heading.messageId());
 		message.setSubject(heading.subject());
 		message.setContentType(heading.contentType());

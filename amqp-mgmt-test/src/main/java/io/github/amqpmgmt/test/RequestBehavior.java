@@ -36,18 +36,24 @@ public final class RequestBehavior {
 
 	private final Predicate<? super ReceivedRequest> condition;
 
+	private final long uses;
+
 	private final ReplyTiming timing;
 
+	private final ReplyRoute route;
+
 	RequestBehavior(RequestRules rules, Specificity specificity, Predicate<? super ReceivedRequest> condition) {
-		this(rules, specificity, condition, ReplyTiming.DEFAULT);
+		this(rules, specificity, condition, RequestRules.UNLIMITED, ReplyTiming.DEFAULT, ReplyRoute.DEFAULT);
 	}
 
 	private RequestBehavior(RequestRules rules, Specificity specificity, Predicate<? super ReceivedRequest> condition,
-			ReplyTiming timing) {
+			long uses, ReplyTiming timing, ReplyRoute route) {
 		this.rules = rules;
 		this.specificity = specificity;
 		this.condition = condition;
+		this.uses = uses;
 		this.timing = timing;
+		this.route = route;
 	}
 
 	/**
@@ -76,7 +82,30 @@ public final class RequestBehavior {
 	 * @return the refined behavior
 	 */
 	public RequestBehavior replyTwice() {
-		return with(this.timing.twice());
+		return with(this.route.twice());
+	}
+
+	/**
+	 * Send every reply to all reply links of the node, of whatever connection and
+	 * address, as if all clients shared a reply queue and each got a copy.
+	 * @return the refined behavior
+	 */
+	public RequestBehavior replyToAllLinks() {
+		return with(this.route.everywhere());
+	}
+
+	/**
+	 * Hold replies until a number of them is there, then send the last first. What is
+	 * held too long is sent with what else is there, the last first.
+	 * @param replies how many, at least 2
+	 * @param holdAtMost how long a reply is held, to the millisecond
+	 * @return the refined behavior
+	 */
+	public RequestBehavior inReverseOrder(int replies, Duration holdAtMost) {
+		Arguments.requireTrue(replies > 1, "'replies' must be at least 2");
+		Arguments.requireNonNull(holdAtMost, "holdAtMost");
+		Arguments.requireTrue(holdAtMost.compareTo(Duration.ZERO) > 0, "'holdAtMost' must be positive");
+		return with(this.route.reversed(replies, holdAtMost));
 	}
 
 	/**
@@ -93,7 +122,18 @@ public final class RequestBehavior {
 	 * @return the refined behavior
 	 */
 	public RequestBehavior once() {
-		return with(this.timing.once());
+		return times(1);
+	}
+
+	/**
+	 * Apply to the next so many requests only; requests after them get what would apply
+	 * without this.
+	 * @param requests how many, at least 1
+	 * @return the refined behavior
+	 */
+	public RequestBehavior times(int requests) {
+		Arguments.requireTrue(requests > 0, "'requests' must be positive");
+		return new RequestBehavior(this.rules, this.specificity, this.condition, requests, this.timing, this.route);
 	}
 
 	/**
@@ -123,7 +163,7 @@ public final class RequestBehavior {
 	 */
 	public void reply(Function<? super ReceivedRequest, ManagementReply> answer) {
 		Arguments.requireNonNull(answer, "answer");
-		add(this.timing.reply(answer));
+		add(new ReplyAction(this.timing, this.route, answer));
 	}
 
 	/**
@@ -170,14 +210,35 @@ public final class RequestBehavior {
 	}
 
 	/**
+	 * Detach the link that the request came by, with closed set and without an error, and
+	 * leave the request without an outcome.
+	 */
+	public void detachLink() {
+		detachLink(DetachForm.WITHOUT_ERROR);
+	}
+
+	/**
 	 * Detach the link that the request came by, with closed set, and leave the request
 	 * without an outcome.
 	 * @param condition the error condition, such as {@code amqp:link:detach-forced}
 	 * @param description the error description
 	 */
 	public void detachLink(String condition, @Nullable String description) {
-		Arguments.requireNonNull(condition, "condition");
-		delayed((exchange) -> exchange.detachLink(condition, description));
+		detachLink(DetachForm.closed(condition, description));
+	}
+
+	/**
+	 * Detach the link that the request came by, with closed not set, and leave the
+	 * request without an outcome.
+	 * @param condition the error condition, {@code null} for no error
+	 * @param description the error description
+	 */
+	public void detachLinkWithoutClosed(@Nullable String condition, @Nullable String description) {
+		detachLink(DetachForm.notClosed(condition, description));
+	}
+
+	private void detachLink(DetachForm form) {
+		delayed((exchange) -> exchange.detachLink(form));
 	}
 
 	/**
@@ -187,11 +248,11 @@ public final class RequestBehavior {
 	 * @param description the error description
 	 */
 	public void detachReplyLink(String condition, @Nullable String description) {
-		Arguments.requireNonNull(condition, "condition");
+		DetachForm form = DetachForm.closed(condition, description);
 		ReplyTiming timing = this.timing;
 		delayed((exchange) -> {
 			timing.accept(exchange);
-			exchange.detachReplyLink(condition, description);
+			exchange.detachReplyLink(form);
 		});
 	}
 
@@ -224,7 +285,11 @@ public final class RequestBehavior {
 	}
 
 	private RequestBehavior with(ReplyTiming timing) {
-		return new RequestBehavior(this.rules, this.specificity, this.condition, timing);
+		return new RequestBehavior(this.rules, this.specificity, this.condition, this.uses, timing, this.route);
+	}
+
+	private RequestBehavior with(ReplyRoute route) {
+		return new RequestBehavior(this.rules, this.specificity, this.condition, this.uses, this.timing, route);
 	}
 
 	private void delayed(Consumer<RequestExchange> step) {
@@ -233,7 +298,7 @@ public final class RequestBehavior {
 	}
 
 	private void add(RequestAction action) {
-		this.rules.add(new Rule(this.specificity, this.condition, this.timing.single(), action));
+		this.rules.add(new Rule(this.specificity, this.condition, this.uses, action));
 	}
 
 }

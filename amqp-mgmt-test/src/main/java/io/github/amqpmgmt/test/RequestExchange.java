@@ -51,18 +51,22 @@ final class RequestExchange {
 	void reply(ManagementReply reply) {
 		ProtonSender replyLink = replyLink();
 		if (replyLink != null) {
-			replyLink.send(ReplyEncoder.encode(reply, this.request));
+			this.connection.replyLinks().send(replyLink, ReplyEncoder.encode(reply, this.request));
 		}
 	}
 
-	void detachLink(String condition, @Nullable String description) {
-		this.connection.detach(this.link, condition, description);
+	void replyToAllLinks(ManagementReply reply) {
+		this.connection.replyLinks().sendToAll(ReplyEncoder.encode(reply, this.request));
 	}
 
-	void detachReplyLink(String condition, @Nullable String description) {
+	void detachLink(DetachForm form) {
+		this.connection.detach(this.link, form);
+	}
+
+	void detachReplyLink(DetachForm form) {
 		ProtonSender replyLink = replyLink();
 		if (replyLink != null) {
-			this.connection.detach(replyLink, condition, description);
+			this.connection.detach(replyLink, form);
 		}
 	}
 

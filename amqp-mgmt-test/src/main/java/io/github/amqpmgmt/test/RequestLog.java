@@ -1,20 +1,39 @@
 package io.github.amqpmgmt.test;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The requests received so far, oldest first. Safe for use by several threads.
+ * The newest of the requests received so far, oldest first, and how many there were. Safe
+ * for use by several threads.
  */
 final class RequestLog {
 
-	private final List<ReceivedRequest> requests = new ArrayList<>();
+	private final int most;
+
+	private final ArrayDeque<ReceivedRequest> requests = new ArrayDeque<>();
+
+	private long count;
+
+	RequestLog(int most) {
+		this.most = most;
+	}
 
 	synchronized void add(ReceivedRequest request) {
-		this.requests.add(request);
+		this.count++;
+		if (this.most > 0) {
+			if (this.requests.size() == this.most) {
+				this.requests.removeFirst();
+			}
+			this.requests.addLast(request);
+		}
 		notifyAll();
+	}
+
+	synchronized long count() {
+		return this.count;
 	}
 
 	synchronized List<ReceivedRequest> snapshot() {
@@ -23,15 +42,16 @@ final class RequestLog {
 
 	synchronized void clear() {
 		this.requests.clear();
+		this.count = 0;
 	}
 
-	synchronized List<ReceivedRequest> await(int count, Duration timeout) {
+	synchronized List<ReceivedRequest> await(long count, Duration timeout) {
 		long deadline = System.nanoTime() + timeout.toNanos();
-		while (this.requests.size() < count) {
+		while (this.count < count) {
 			long remaining = deadline - System.nanoTime();
 			if (remaining <= 0) {
 				throw new AssertionError("Expected " + count + " requests within " + timeout + " but received "
-						+ this.requests.size() + ": " + this.requests);
+						+ this.count + ": " + this.requests);
 			}
 			waitNanos(remaining);
 		}

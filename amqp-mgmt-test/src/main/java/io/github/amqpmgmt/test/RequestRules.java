@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestRules {
 
+	static final long UNLIMITED = Long.MAX_VALUE;
+
 	private final List<Rule> rules = new CopyOnWriteArrayList<>();
 
 	void add(Rule rule) {
@@ -24,7 +26,7 @@ final class RequestRules {
 
 	/**
 	 * The action of the most specific rule for a request, the latest of several. A rule
-	 * for a single use is used up by this.
+	 * for so many uses is used up by the last.
 	 */
 	RequestAction take(ReceivedRequest request) {
 		Rule chosen = null;
@@ -36,7 +38,7 @@ final class RequestRules {
 		if (chosen == null) {
 			return RequestAction.NOT_IMPLEMENTED;
 		}
-		if (chosen.once) {
+		if (chosen.useUp()) {
 			this.rules.remove(chosen);
 		}
 		return chosen.action;
@@ -64,16 +66,21 @@ final class RequestRules {
 
 		private final Predicate<? super ReceivedRequest> condition;
 
-		private final boolean once;
-
 		private final RequestAction action;
 
-		Rule(Specificity specificity, Predicate<? super ReceivedRequest> condition, boolean once,
-				RequestAction action) {
+		// Event loop only.
+		private long usesLeft;
+
+		Rule(Specificity specificity, Predicate<? super ReceivedRequest> condition, long uses, RequestAction action) {
 			this.specificity = specificity;
 			this.condition = condition;
-			this.once = once;
+			this.usesLeft = uses;
 			this.action = action;
+		}
+
+		/** Counts a use and tells whether it was the last. */
+		boolean useUp() {
+			return --this.usesLeft == 0;
 		}
 
 	}

@@ -46,11 +46,11 @@ final class RawClient implements AutoCloseable {
 
 	final CompletableFuture<Boolean> disconnected = new CompletableFuture<>();
 
-	final BlockingQueue<String> events = new ArrayBlockingQueue<>(100);
+	final BlockingQueue<String> events = new ArrayBlockingQueue<>(10_000);
 
-	private final BlockingQueue<Message> replies = new ArrayBlockingQueue<>(100);
+	private final BlockingQueue<Message> replies = new ArrayBlockingQueue<>(10_000);
 
-	private final BlockingQueue<ProtonDelivery> replyDeliveries = new ArrayBlockingQueue<>(100);
+	private final BlockingQueue<ProtonDelivery> replyDeliveries = new ArrayBlockingQueue<>(10_000);
 
 	private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true));
 

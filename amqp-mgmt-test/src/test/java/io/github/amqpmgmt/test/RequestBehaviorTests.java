@@ -143,6 +143,28 @@ class RequestBehaviorTests {
 	}
 
 	@Test
+	void detachLinkMayTellNoError() {
+		this.node.when("X").detachLink();
+		this.client.request("X");
+		assertThat((Object) RawClient.await(this.client.senderDetached).getCondition()).isNull();
+		assertThat(this.node.linkCount()).isEqualTo(1);
+	}
+
+	@Test
+	void detachLinkWithoutClosedLeavesTheLinkToBeAttachedAgain() {
+		this.node.when("X").once().detachLinkWithoutClosed("amqp:link:detach-forced", "idle");
+		CompletableFuture<ErrorCondition> detached = new CompletableFuture<>();
+		this.client.call(() -> this.client.sender()
+			.detachHandler((result) -> detached.complete(this.client.sender().getRemoteCondition())));
+		this.client.request("X");
+		assertError(RawClient.await(detached), "amqp:link:detach-forced", "idle");
+		assertThat(this.client.senderDetached).isNotDone();
+		assertThat(this.node.linkCount()).isEqualTo(1);
+		this.client.send("$management");
+		assertThat(statusOf("X", null)).isEqualTo(501);
+	}
+
+	@Test
 	void detachReplyLinkAcceptsAndDetachesTheReplyLinkOnly() {
 		this.node.when("X").detachReplyLink("amqp:resource-deleted", null);
 		assertThat(RawClient.await(this.client.request("X"))).isInstanceOf(Accepted.class);
