@@ -6,9 +6,10 @@ import java.util.stream.Stream;
 
 import io.github.amqpmgmt.ConnectionLostException;
 import io.github.amqpmgmt.MalformedResponseException;
-import io.github.amqpmgmt.support.RawFrames;
-import io.github.amqpmgmt.support.RawPeer.Reaction;
-import io.github.amqpmgmt.support.RawPeerConnection;
+import io.github.amqpmgmt.test.raw.FrameKind;
+import io.github.amqpmgmt.test.raw.RawFrames;
+import io.github.amqpmgmt.test.raw.RawPeer.Reaction;
+import io.github.amqpmgmt.test.raw.RawPeerConnection;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import org.apache.qpid.protonj2.types.transport.Attach;
 import org.apache.qpid.protonj2.types.transport.Begin;
@@ -24,9 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static io.github.amqpmgmt.support.EncodedTypes.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EndpointBoundsTests extends RawPeerFixture {
+
+	private static final int CHANNEL = RawPeerConnection.CHANNEL;
 
 	private static final int OTHER_CHANNEL = 9;
 
@@ -35,7 +39,7 @@ class EndpointBoundsTests extends RawPeerFixture {
 	@ParameterizedTest
 	@MethodSource
 	void endpointsThatWeDidNotBeginEndTheConnection(Reaction reaction) {
-		this.peer.once(Transfer.class, reaction);
+		this.peer.once(FrameKind.TRANSFER, reaction);
 		connect();
 		ConnectionLostException failure = failure(ConnectionLostException.class);
 		assertThat(failure).hasMessageContaining("protocol violation, the peer ");
@@ -46,21 +50,20 @@ class EndpointBoundsTests extends RawPeerFixture {
 
 	static Stream<Named<Reaction>> endpointsThatWeDidNotBeginEndTheConnection() {
 		Begin begin = new Begin().setNextOutgoingId(0).setIncomingWindow(1).setOutgoingWindow(1);
-		return Stream.of(reaction("session", (to) -> to.send(OTHER_CHANNEL, begin)),
-				reaction("session again", (to) -> to.send(begin.copy().setRemoteChannel(0))),
-				reaction("unknown session", (to) -> to.send(OTHER_CHANNEL, begin.copy().setRemoteChannel(5))),
-				reaction("sender", (to) -> to.send(attach(Role.SENDER))),
-				reaction("receiver", (to) -> to.send(attach(Role.RECEIVER))),
-				reaction("flow", (to) -> to.send(flow().setHandle(OTHER_HANDLE))),
-				reaction("transfer", (to) -> to.send(to.nextTransfer().setHandle(OTHER_HANDLE))),
+		return Stream.of(reaction("session", (to) -> to.send(OTHER_CHANNEL, encoded(begin))),
+				reaction("session again", (to) -> to.send(CHANNEL, encoded(begin.copy().setRemoteChannel(0)))),
+				reaction("unknown session", (to) -> to.send(OTHER_CHANNEL, encoded(begin.copy().setRemoteChannel(5)))),
+				reaction("sender", (to) -> to.send(CHANNEL, encoded(attach(Role.SENDER)))),
+				reaction("receiver", (to) -> to.send(CHANNEL, encoded(attach(Role.RECEIVER)))),
+				reaction("flow", (to) -> to.send(CHANNEL, encoded(flow().setHandle(OTHER_HANDLE)))),
+				reaction("transfer", (to) -> to.send(CHANNEL, to.nextTransfer(OTHER_HANDLE))),
 				reaction("transfer to a sender",
-						(to) -> to.send(to.nextTransfer().setHandle(RawPeerConnection.REQUEST_HANDLE))),
-				reaction("detach", (to) -> to.send(new Detach().setHandle(OTHER_HANDLE))),
-				reaction("end", (to) -> to.send(OTHER_CHANNEL, new End())),
+						(to) -> to.send(CHANNEL, to.nextTransfer(RawPeerConnection.REQUEST_HANDLE))),
+				reaction("detach", (to) -> to.send(CHANNEL, encoded(new Detach().setHandle(OTHER_HANDLE)))),
+				reaction("end", (to) -> to.send(OTHER_CHANNEL, encoded(new End()))),
 				reaction("disposition",
-						(to) -> to.send(OTHER_CHANNEL, new Disposition().setRole(Role.RECEIVER).setFirst(0))),
-				reaction("payload", (to) -> to
-					.send(RawFrames.amqp(RawPeerConnection.CHANNEL, RawFrames.encoded(flow()), new byte[1]))));
+						(to) -> to.send(OTHER_CHANNEL, encoded(new Disposition().setRole(Role.RECEIVER).setFirst(0)))),
+				reaction("payload", (to) -> to.send(CHANNEL, encoded(flow()), new byte[1])));
 	}
 
 	private static Named<Reaction> reaction(String name, Reaction reaction) {
@@ -77,10 +80,10 @@ class EndpointBoundsTests extends RawPeerFixture {
 
 	@Test
 	void deliveriesBeyondTheCreditEndTheConnection() {
-		this.peer.once(Transfer.class, (to) -> {
+		this.peer.once(FrameKind.TRANSFER, (to) -> {
 			ByteArrayOutputStream flood = new ByteArrayOutputStream();
 			for (int i = 0; i < 20; i++) {
-				flood.writeBytes(RawFrames.amqp(RawPeerConnection.CHANNEL, RawFrames.encoded(to.nextTransfer()),
+				flood.writeBytes(RawFrames.amqp(CHANNEL, to.nextTransfer(RawPeerConnection.REPLY_HANDLE),
 						RawFrames.symbol("x")));
 			}
 			to.send(flood.toByteArray());
@@ -94,7 +97,7 @@ class EndpointBoundsTests extends RawPeerFixture {
 
 	@Test
 	void unmatchedDeliveriesWithinTheCreditAreHarmless() {
-		this.peer.once(Transfer.class, (to) -> {
+		this.peer.once(FrameKind.TRANSFER, (to) -> {
 			for (int i = 0; i < 7; i++) {
 				to.transfer(false, new byte[] { 0x40 });
 			}
@@ -112,7 +115,7 @@ class EndpointBoundsTests extends RawPeerFixture {
 		endless(60_000);
 		connect();
 		assertThat(failure(MalformedResponseException.class)).hasMessageContaining("more than 16777216 bytes");
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> this.peer.accepted() == 2);
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> this.peer.connectionsAccepted() == 2);
 		assertNextRequestWorks(2);
 	}
 
@@ -127,7 +130,7 @@ class EndpointBoundsTests extends RawPeerFixture {
 
 	@Test
 	void aPeerThatAsksForFlowsAndReadsNoneLosesTheConnection() {
-		this.peer.once(Transfer.class, (to) -> {
+		this.peer.once(FrameKind.TRANSFER, (to) -> {
 			byte[] flows = manyFlows(1000);
 			// Until the client closes the socket.
 			while (true) {
@@ -141,7 +144,7 @@ class EndpointBoundsTests extends RawPeerFixture {
 
 	@Test
 	void aPeerThatAsksForManyFlowsAndReadsThemIsServed() {
-		this.peer.once(Transfer.class, (to) -> {
+		this.peer.once(FrameKind.TRANSFER, (to) -> {
 			byte[] flows = manyFlows(1000);
 			for (int i = 0; i < 300; i++) {
 				to.send(flows);
@@ -154,7 +157,7 @@ class EndpointBoundsTests extends RawPeerFixture {
 	}
 
 	private static byte[] manyFlows(int count) {
-		byte[] flow = RawFrames.amqp(RawPeerConnection.CHANNEL, RawFrames.encoded(flow().setEcho(true)));
+		byte[] flow = RawFrames.amqp(CHANNEL, encoded(flow().setEcho(true)));
 		byte[] flows = new byte[count * flow.length];
 		for (int i = 0; i < count; i++) {
 			System.arraycopy(flow, 0, flows, i * flow.length, flow.length);
@@ -163,11 +166,10 @@ class EndpointBoundsTests extends RawPeerFixture {
 	}
 
 	private void endless(int bytes) {
-		this.peer.once(Transfer.class, (to) -> {
+		this.peer.once(FrameKind.TRANSFER, (to) -> {
 			to.transfer(true, to.replyBytes());
-			byte[] frame = RawFrames.amqp(RawPeerConnection.CHANNEL,
-					RawFrames.encoded(new Transfer().setHandle(RawPeerConnection.REPLY_HANDLE).setMore(true)),
-					new byte[bytes]);
+			byte[] frame = RawFrames.amqp(CHANNEL,
+					encoded(new Transfer().setHandle(RawPeerConnection.REPLY_HANDLE).setMore(true)), new byte[bytes]);
 			// Until the client closes the socket.
 			while (true) {
 				to.send(frame);

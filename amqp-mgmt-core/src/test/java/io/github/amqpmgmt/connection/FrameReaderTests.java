@@ -4,20 +4,19 @@ import java.util.stream.Stream;
 
 import io.github.amqpmgmt.ConnectionFailedException;
 import io.github.amqpmgmt.ConnectionLostException;
-import io.github.amqpmgmt.support.RawFrames;
-import io.github.amqpmgmt.support.RawPeerConnection;
+import io.github.amqpmgmt.test.raw.FrameKind;
+import io.github.amqpmgmt.test.raw.RawFrames;
+import io.github.amqpmgmt.test.raw.RawPeerConnection;
 import org.apache.qpid.protonj2.types.security.SaslCode;
-import org.apache.qpid.protonj2.types.security.SaslInit;
 import org.apache.qpid.protonj2.types.security.SaslOutcome;
-import org.apache.qpid.protonj2.types.transport.AMQPHeader;
 import org.apache.qpid.protonj2.types.transport.Flow;
-import org.apache.qpid.protonj2.types.transport.Transfer;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.github.amqpmgmt.support.EncodedTypes.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FrameReaderTests extends RawPeerFixture {
@@ -37,7 +36,7 @@ class FrameReaderTests extends RawPeerFixture {
 	@ParameterizedTest
 	@MethodSource
 	void nonsenseInFramesEndsTheConnection(byte[] frame) {
-		this.peer.once(Transfer.class, (to) -> to.send(frame));
+		this.peer.once(FrameKind.TRANSFER, (to) -> to.send(frame));
 		connect();
 		ConnectionLostException failure = failure(ConnectionLostException.class);
 		assertThat(failure).hasMessageContaining("protocol violation, the peer sent a ");
@@ -52,7 +51,7 @@ class FrameReaderTests extends RawPeerFixture {
 				Named.of("empty", RawFrames.frame(0, 0, 0, 0, new byte[0])),
 				Named.of("doff 1", RawFrames.frame(12, 1, 0, CHANNEL, new byte[4])),
 				Named.of("doff beyond the frame", RawFrames.frame(12, 4, 0, CHANNEL, new byte[4])),
-				Named.of("SASL frame", RawFrames.sasl(RawFrames.encoded(new SaslOutcome().setCode(SaslCode.OK)))),
+				Named.of("SASL frame", RawFrames.sasl(encoded(new SaslOutcome().setCode(SaslCode.OK)))),
 				Named.of("type 2", RawFrames.frame(12, 2, 2, CHANNEL, new byte[4])),
 				Named.of("no performative", RawFrames.amqp(CHANNEL, RawFrames.nothing())),
 				Named.of("truncated performative", RawFrames.amqp(CHANNEL, new byte[] { 0, 0x53, 0x13 })));
@@ -60,11 +59,10 @@ class FrameReaderTests extends RawPeerFixture {
 
 	@Test
 	void whatComesBeforeABadFrameIsStillRead() {
-		this.peer
-			.once(Transfer.class,
-					(to) -> to.send(RawFrames.concat(
-							RawFrames.amqp(CHANNEL, RawFrames.encoded(to.nextTransfer()), to.replyBytes()),
-							RawFrames.frame(7, 2, 0, CHANNEL, new byte[0]))));
+		this.peer.once(FrameKind.TRANSFER,
+				(to) -> to.send(RawFrames.concat(
+						RawFrames.amqp(CHANNEL, to.nextTransfer(RawPeerConnection.REPLY_HANDLE), to.replyBytes()),
+						RawFrames.frame(7, 2, 0, CHANNEL, new byte[0]))));
 		connect();
 		assertNextRequestWorks(1);
 		assertPeerWasTold("amqp:connection:framing-error");
@@ -73,10 +71,10 @@ class FrameReaderTests extends RawPeerFixture {
 
 	@Test
 	void extendedHeadersAndEmptyFramesAreLegal() {
-		byte[] flow = RawFrames
-			.encoded(new Flow().setNextIncomingId(1).setIncomingWindow(9).setNextOutgoingId(0).setOutgoingWindow(9));
+		byte[] flow = encoded(
+				new Flow().setNextIncomingId(1).setIncomingWindow(9).setNextOutgoingId(0).setOutgoingWindow(9));
 		byte[] extended = RawFrames.concat(new byte[4], flow);
-		this.peer.once(Transfer.class, (to) -> {
+		this.peer.once(FrameKind.TRANSFER, (to) -> {
 			to.send(RawFrames.concat(RawFrames.amqp(0), RawFrames.frame(8 + extended.length, 3, 0, CHANNEL, extended),
 					RawFrames.frame(12, 3, 0, 0, new byte[4])));
 			to.answer();
@@ -88,7 +86,7 @@ class FrameReaderTests extends RawPeerFixture {
 
 	@Test
 	void repliesMayHaveManyFrames() {
-		this.peer.once(Transfer.class, (to) -> {
+		this.peer.once(FrameKind.TRANSFER, (to) -> {
 			byte[] reply = to.replyBytes();
 			to.transfer(true, new byte[] { reply[0] });
 			for (int i = 1; i < reply.length; i++) {
@@ -101,7 +99,7 @@ class FrameReaderTests extends RawPeerFixture {
 
 	@Test
 	void saslFramesAreSmall() {
-		this.peer.once(SaslInit.class, (to) -> to.send(RawFrames.sasl(new byte[4089])));
+		this.peer.once(FrameKind.SASL_INIT, (to) -> to.send(RawFrames.sasl(new byte[4089])));
 		connect();
 		assertThat(failure(ConnectionFailedException.class)).hasMessageContaining("a frame of 4097 bytes")
 			.hasMessageContaining("while SASL was authenticating");
@@ -110,8 +108,8 @@ class FrameReaderTests extends RawPeerFixture {
 
 	@Test
 	void saslFramesHaveNoPayload() {
-		this.peer.once(SaslInit.class, (to) -> to.send(RawFrames
-			.sasl(RawFrames.concat(RawFrames.encoded(new SaslOutcome().setCode(SaslCode.OK)), RawFrames.header(0)))));
+		this.peer.once(FrameKind.SASL_INIT, (to) -> to.send(RawFrames
+			.sasl(RawFrames.concat(encoded(new SaslOutcome().setCode(SaslCode.OK)), RawFrames.header(0)))));
 		connect();
 		assertThat(failure(ConnectionFailedException.class)).hasMessageContaining("a SASL frame with a payload");
 		assertNextRequestWorks(2);
@@ -119,10 +117,10 @@ class FrameReaderTests extends RawPeerFixture {
 
 	@Test
 	void saslMayEndInTheSameSegmentAsAmqpBegins() {
-		this.peer.once(SaslInit.class, (to) -> {
-			to.send(RawFrames.concat(RawFrames.sasl(RawFrames.encoded(new SaslOutcome().setCode(SaslCode.OK))),
+		this.peer.once(FrameKind.SASL_INIT, (to) -> {
+			to.send(RawFrames.concat(RawFrames.sasl(encoded(new SaslOutcome().setCode(SaslCode.OK))),
 					RawFrames.header(0)));
-			this.peer.once(AMQPHeader.class, (again) -> {
+			this.peer.once(FrameKind.AMQP_HEADER, (again) -> {
 			});
 		});
 		connect();

@@ -8,20 +8,20 @@ import io.github.amqpmgmt.ConnectionLostException;
 import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.support.HostileValue;
-import io.github.amqpmgmt.support.RawFrames;
-import io.github.amqpmgmt.support.RawPeerConnection;
+import io.github.amqpmgmt.test.raw.FrameKind;
+import io.github.amqpmgmt.test.raw.RawFrames;
+import io.github.amqpmgmt.test.raw.RawPeerConnection;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
 import org.apache.qpid.protonj2.codec.CodecFactory;
 import org.apache.qpid.protonj2.codec.Decoder;
-import org.apache.qpid.protonj2.types.transport.Transfer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static io.github.amqpmgmt.support.RawFrames.symbol;
+import static io.github.amqpmgmt.test.raw.RawFrames.symbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HostilePerformativeTests extends RawPeerFixture {
@@ -66,7 +66,7 @@ class HostilePerformativeTests extends RawPeerFixture {
 
 	@Test
 	void aPeerCannotInventSymbolsForEver() {
-		this.peer.once(Transfer.class, (to) -> {
+		this.peer.once(FrameKind.TRANSFER, (to) -> {
 			for (int i = 0; i < 2000; i++) {
 				to.send(RawFrames.amqp(RawPeerConnection.CHANNEL,
 						HostilePlace.FLOW_PROPERTIES.body(symbol("symbol-" + i), 0, "none")));

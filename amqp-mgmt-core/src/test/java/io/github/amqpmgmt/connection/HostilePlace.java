@@ -2,30 +2,26 @@ package io.github.amqpmgmt.connection;
 
 import java.io.IOException;
 
-import io.github.amqpmgmt.support.RawFrames;
-import io.github.amqpmgmt.support.RawPeer;
-import io.github.amqpmgmt.support.RawPeerConnection;
-import org.apache.qpid.protonj2.types.security.SaslInit;
-import org.apache.qpid.protonj2.types.transport.AMQPHeader;
-import org.apache.qpid.protonj2.types.transport.Attach;
-import org.apache.qpid.protonj2.types.transport.Begin;
-import org.apache.qpid.protonj2.types.transport.Open;
-import org.apache.qpid.protonj2.types.transport.Transfer;
+import io.github.amqpmgmt.test.raw.FrameKind;
+import io.github.amqpmgmt.test.raw.RawFrames;
+import io.github.amqpmgmt.test.raw.RawPeer;
+import io.github.amqpmgmt.test.raw.RawPeerConnection;
+import org.apache.qpid.proton.amqp.transport.Attach;
 
-import static io.github.amqpmgmt.support.RawFrames.bool;
-import static io.github.amqpmgmt.support.RawFrames.described;
-import static io.github.amqpmgmt.support.RawFrames.map;
-import static io.github.amqpmgmt.support.RawFrames.nothing;
-import static io.github.amqpmgmt.support.RawFrames.string;
-import static io.github.amqpmgmt.support.RawFrames.symbol;
-import static io.github.amqpmgmt.support.RawFrames.uint;
+import static io.github.amqpmgmt.test.raw.RawFrames.bool;
+import static io.github.amqpmgmt.test.raw.RawFrames.described;
+import static io.github.amqpmgmt.test.raw.RawFrames.map;
+import static io.github.amqpmgmt.test.raw.RawFrames.nothing;
+import static io.github.amqpmgmt.test.raw.RawFrames.string;
+import static io.github.amqpmgmt.test.raw.RawFrames.symbol;
+import static io.github.amqpmgmt.test.raw.RawFrames.uint;
 
 /**
  * Every place in SASL frames and performatives that takes any value of a peer.
  */
 enum HostilePlace {
 
-	SASL_MECHANISMS(AMQPHeader.class) {
+	SASL_MECHANISMS(FrameKind.SASL_HEADER) {
 
 		@Override
 		byte[] body(byte[] value, int clientChannel, String linkName) {
@@ -34,7 +30,7 @@ enum HostilePlace {
 
 	},
 
-	SASL_OUTCOME(SaslInit.class) {
+	SASL_OUTCOME(FrameKind.SASL_INIT) {
 
 		@Override
 		byte[] body(byte[] value, int clientChannel, String linkName) {
@@ -43,7 +39,7 @@ enum HostilePlace {
 
 	},
 
-	OPEN_PROPERTIES(Open.class) {
+	OPEN_PROPERTIES(FrameKind.OPEN) {
 
 		@Override
 		byte[] body(byte[] value, int clientChannel, String linkName) {
@@ -53,7 +49,7 @@ enum HostilePlace {
 
 	},
 
-	BEGIN_PROPERTIES(Begin.class) {
+	BEGIN_PROPERTIES(FrameKind.BEGIN) {
 
 		@Override
 		byte[] body(byte[] value, int clientChannel, String linkName) {
@@ -63,7 +59,7 @@ enum HostilePlace {
 
 	},
 
-	ATTACH_PROPERTIES(Attach.class) {
+	ATTACH_PROPERTIES(FrameKind.ATTACH) {
 
 		@Override
 		byte[] body(byte[] value, int clientChannel, String linkName) {
@@ -74,7 +70,7 @@ enum HostilePlace {
 
 	},
 
-	FLOW_PROPERTIES(Transfer.class) {
+	FLOW_PROPERTIES(FrameKind.TRANSFER) {
 
 		@Override
 		byte[] body(byte[] value, int clientChannel, String linkName) {
@@ -84,7 +80,7 @@ enum HostilePlace {
 
 	},
 
-	TRANSFER_STATE(Transfer.class) {
+	TRANSFER_STATE(FrameKind.TRANSFER) {
 
 		@Override
 		byte[] body(byte[] value, int clientChannel, String linkName) {
@@ -94,7 +90,7 @@ enum HostilePlace {
 
 	},
 
-	DISPOSITION_STATE(Transfer.class) {
+	DISPOSITION_STATE(FrameKind.TRANSFER) {
 
 		@Override
 		byte[] body(byte[] value, int clientChannel, String linkName) {
@@ -103,7 +99,7 @@ enum HostilePlace {
 
 	},
 
-	DETACH_ERROR(Transfer.class) {
+	DETACH_ERROR(FrameKind.TRANSFER) {
 
 		@Override
 		byte[] body(byte[] value, int clientChannel, String linkName) {
@@ -112,7 +108,7 @@ enum HostilePlace {
 
 	},
 
-	END_ERROR(Transfer.class) {
+	END_ERROR(FrameKind.TRANSFER) {
 
 		@Override
 		byte[] body(byte[] value, int clientChannel, String linkName) {
@@ -121,7 +117,7 @@ enum HostilePlace {
 
 	},
 
-	CLOSE_ERROR(Transfer.class) {
+	CLOSE_ERROR(FrameKind.TRANSFER) {
 
 		@Override
 		byte[] body(byte[] value, int clientChannel, String linkName) {
@@ -130,9 +126,9 @@ enum HostilePlace {
 
 	};
 
-	private final Class<?> received;
+	private final FrameKind received;
 
-	HostilePlace(Class<?> received) {
+	HostilePlace(FrameKind received) {
 		this.received = received;
 	}
 

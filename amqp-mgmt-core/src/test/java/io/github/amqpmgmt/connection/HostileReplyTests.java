@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 import io.github.amqpmgmt.MalformedResponseException;
 import io.github.amqpmgmt.support.HostileValue;
-import io.github.amqpmgmt.support.RawFrames;
-import org.apache.qpid.protonj2.types.transport.Transfer;
+import io.github.amqpmgmt.test.raw.FrameKind;
+import io.github.amqpmgmt.test.raw.RawFrames;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,7 +25,7 @@ class HostileReplyTests extends RawPeerFixture {
 	@ParameterizedTest
 	@EnumSource
 	void aHostileReplyInOneFrameCostsItsRequestOnly(HostileValue value) {
-		this.peer.once(Transfer.class,
+		this.peer.once(FrameKind.TRANSFER,
 				(to) -> to.transfer(false, RawFrames.concat(to.replyHead(), AMQP_VALUE, value.encoded(FRAME))));
 		assertThatOneRequestFails();
 	}
@@ -33,7 +33,7 @@ class HostileReplyTests extends RawPeerFixture {
 	@ParameterizedTest
 	@EnumSource
 	void aHostileReplyInManyFramesCostsItsRequestOnly(HostileValue value) {
-		this.peer.once(Transfer.class, (to) -> {
+		this.peer.once(FrameKind.TRANSFER, (to) -> {
 			byte[] reply = RawFrames.concat(to.replyHead(), AMQP_VALUE, value.encoded(DEEP));
 			// The last one carries what is left, which may be nothing.
 			int part = Math.min(FRAME, reply.length / 3);

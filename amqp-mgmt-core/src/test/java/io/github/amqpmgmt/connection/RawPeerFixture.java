@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.support.Leftovers;
-import io.github.amqpmgmt.support.RawPeer;
+import io.github.amqpmgmt.test.raw.RawPeer;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +23,7 @@ abstract class RawPeerFixture {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	protected final RawPeer peer = new RawPeer();
+	protected final RawPeer peer = RawPeer.start();
 
 	protected ManagementConnection connection;
 
@@ -63,7 +63,7 @@ abstract class RawPeerFixture {
 	 */
 	protected final void assertNextRequestWorks(int connections) {
 		assertThat(this.template.execute("READ").body()).isEqualTo("fine");
-		assertThat(this.peer.accepted()).isEqualTo(connections);
+		assertThat(this.peer.connectionsAccepted()).isEqualTo(connections);
 	}
 
 	@AfterEach
@@ -71,7 +71,7 @@ abstract class RawPeerFixture {
 		if (this.connection != null) {
 			Awaitility.await().atMost(PATIENCE).until(() -> this.template.pending() == 0);
 			this.connection.close();
-			Awaitility.await().atMost(PATIENCE).until(() -> this.peer.openConnections() == 0);
+			Awaitility.await().atMost(PATIENCE).until(() -> this.peer.connectionCount() == 0);
 		}
 		this.peer.close();
 		Leftovers.assertNoThreads();

@@ -65,9 +65,13 @@ final class RawClient implements AutoCloseable {
 	}
 
 	static RawClient connect(EmbeddedManagementNode node, ProtonClientOptions options, String user, String password) {
+		return connect(node.port(), options, user, password);
+	}
+
+	public static RawClient connect(int port, ProtonClientOptions options, String user, String password) {
 		RawClient client = new RawClient();
 		try {
-			client.open(node, options, user, password);
+			client.open(port, options, user, password);
 			return client;
 		}
 		catch (RuntimeException ex) {
@@ -76,10 +80,10 @@ final class RawClient implements AutoCloseable {
 		}
 	}
 
-	private void open(EmbeddedManagementNode node, ProtonClientOptions options, String user, String password) {
+	private void open(int port, ProtonClientOptions options, String user, String password) {
 		CompletableFuture<ProtonConnection> opened = new CompletableFuture<>();
 		this.vertx.runOnContext((ignored) -> ProtonClient.create(this.vertx)
-			.connect(options, node.host(), node.port(), user, password, (connected) -> {
+			.connect(options, "127.0.0.1", port, user, password, (connected) -> {
 				if (connected.failed()) {
 					opened.completeExceptionally(connected.cause());
 					return;
