@@ -68,7 +68,7 @@ final class RawClient implements AutoCloseable {
 		return connect(node.port(), options, user, password);
 	}
 
-	public static RawClient connect(int port, ProtonClientOptions options, String user, String password) {
+	static RawClient connect(int port, ProtonClientOptions options, String user, String password) {
 		RawClient client = new RawClient();
 		try {
 			client.open(port, options, user, password);
