@@ -7,11 +7,12 @@ import org.apache.qpid.protonj2.engine.EngineHandler;
 import org.apache.qpid.protonj2.engine.EngineHandlerContext;
 import org.apache.qpid.protonj2.engine.IncomingAMQPEnvelope;
 import org.apache.qpid.protonj2.types.transport.Begin;
+import org.apache.qpid.protonj2.types.transport.Flow;
 import org.apache.qpid.protonj2.types.transport.Open;
 
 /**
- * Reads the limits in the peer's {@code open} and {@code begin} that the engine neither
- * checks nor hands out. Event loop only.
+ * Reads the limits in the peer's {@code open}, {@code begin} and {@code flow} that the
+ * engine neither checks nor hands out, or gets wrong. Event loop only.
  */
 final class PeerLimits implements EngineHandler {
 
@@ -59,6 +60,10 @@ final class PeerLimits implements EngineHandler {
 		}
 		else if (envelope.getBody() instanceof Begin begin && begin.hasRemoteChannel()) {
 			limitLinks(begin);
+		}
+		else if (envelope.getBody() instanceof Flow flow && flow.getLinkCredit() > Integer.MAX_VALUE) {
+			// The engine would take it for a negative number, and never send.
+			flow.setLinkCredit(Integer.MAX_VALUE);
 		}
 		context.fireRead(envelope);
 	}

@@ -191,6 +191,15 @@ class RequestFailureTests extends TemplateFixture {
 	}
 
 	@Test
+	void creditBeyondAnySenseIsCredit() {
+		restart(EmbeddedManagementNode.builder().withoutCredit());
+		this.node.whenAny().reply(200, null, null);
+		this.node.giveCredit(4_294_967_295L);
+		connect();
+		assertThat(timed("READ", 10_000).execute().isSuccess()).isTrue();
+	}
+
+	@Test
 	void aRequestBeyondThePeersLimitIsRefusedBeforeItIsSent() {
 		restart(EmbeddedManagementNode.builder().maxMessageSize(1000));
 		connect();
