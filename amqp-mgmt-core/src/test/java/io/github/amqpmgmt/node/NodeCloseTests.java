@@ -1,7 +1,10 @@
 package io.github.amqpmgmt.node;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.amqpmgmt.connection.ManagementConnection;
+import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,24 @@ class NodeCloseTests extends PeerFixture {
 	void theLossOfTheConnectionEndsTheCloseOfItsNodes() throws Exception {
 		this.peer.dropConnections();
 		within(this.closed);
+	}
+
+	@Test
+	void aPeerThatNeverAnswersHoldsTheCloseForTheCloseTimeoutOnly() throws Exception {
+		ManagementConnectionOptions options = ManagementConnectionOptions.builder()
+			.uri(this.peer.uri())
+			.closeTimeout(Duration.ofMillis(100))
+			.build();
+		try (ManagementConnection other = ManagementConnection.create(options)) {
+			ManagementTemplate impatient = ManagementTemplate.builder(other).build();
+			impatient.executeAsync("B", null, null);
+			this.peer.request(1);
+			CompletableFuture<Void> given = impatient.closeAsync();
+			this.peer.awaitHeldDetaches(4);
+			within(given);
+			assertServed(ManagementTemplate.builder(other).build(), 2);
+		}
+		assertThat(this.closed).isNotDone();
 	}
 
 	@Test

@@ -67,6 +67,19 @@ class SplitRequestTests extends PeerFixture {
 	}
 
 	@Test
+	void aSplitRequestWhoseConnectionIsLostWasNotExecutedAndIsSentAgain() throws Exception {
+		CompletableFuture<ManagementResponse> future = big().idempotent(false).noTimeout().executeAsync();
+		begun(0);
+		this.peer.dropConnections();
+		PeerRequest again = begun(1);
+		again.makeRoomByFlowOfReplyLink();
+		again.awaitComplete();
+		again.answer();
+		assertAnswered(future);
+		assertThat(this.peer.connections()).isEqualTo(2);
+	}
+
+	@Test
 	void aWindowThatAFlowForAnotherLinkOpensLetsTheRestThrough() throws Exception {
 		CompletableFuture<ManagementResponse> future = big().noTimeout().executeAsync();
 		PeerRequest request = begun(0);

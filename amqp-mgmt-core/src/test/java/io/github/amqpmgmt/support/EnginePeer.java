@@ -50,6 +50,8 @@ public final class EnginePeer implements AutoCloseable {
 
 	private volatile boolean closesAfterOpen;
 
+	private volatile boolean ignoresAttaches;
+
 	private volatile boolean holdsDetaches;
 
 	private volatile Throwable failure;
@@ -98,6 +100,13 @@ public final class EnginePeer implements AutoCloseable {
 	 */
 	public void closeAfterOpen() {
 		this.closesAfterOpen = true;
+	}
+
+	/**
+	 * Answers no attach of the client from now on, or answers again those to come.
+	 */
+	public void ignoreAttaches(boolean ignored) {
+		this.ignoresAttaches = ignored;
 	}
 
 	/**
@@ -224,6 +233,10 @@ public final class EnginePeer implements AutoCloseable {
 
 	int windowFrames() {
 		return this.windowFrames;
+	}
+
+	boolean ignoresAttaches() {
+		return this.ignoresAttaches;
 	}
 
 	boolean closesAfterOpen() {

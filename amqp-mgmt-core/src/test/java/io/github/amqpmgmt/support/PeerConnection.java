@@ -98,11 +98,17 @@ final class PeerConnection {
 		link.deliveryAbortedHandler((aborted) -> {
 		});
 		link.closeHandler(this.peer::detached);
+		if (this.peer.ignoresAttaches()) {
+			return;
+		}
 		link.open();
 		link.addCredit(CREDIT);
 	}
 
 	private void replyLinkAttached(Sender link) {
+		if (this.peer.ignoresAttaches()) {
+			return;
+		}
 		Source source = link.getRemoteSource();
 		source.setAddress("replies-" + this.replyLinks.size());
 		this.replyLinks.put(source.getAddress(), link);

@@ -41,6 +41,8 @@ public final class PeerRequest {
 
 	private final long place;
 
+	private volatile OutgoingDelivery reply;
+
 	/**
 	 * Creates the request.
 	 * @param place its place on its link, from 0, which is its delivery-id as long as its
@@ -57,15 +59,44 @@ public final class PeerRequest {
 	 * Accepts the request and answers it with a status of 200.
 	 */
 	public void answer() {
+		answer(true);
+	}
+
+	/**
+	 * Accepts the request and answers it with a status of 200, though the client is to
+	 * settle the answer and did not ask for this.
+	 */
+	public void answerUnsettled() {
+		answer(false);
+	}
+
+	private void answer(boolean settled) {
 		this.peer.atOnce(() -> {
 			Properties request = properties(this.delivery.readAll());
 			this.delivery.disposition(Accepted.getInstance(), true);
 			Sender link = this.connection.replyLink(request.getReplyTo());
-			OutgoingDelivery reply = link.next();
-			reply.setTag(String.valueOf(request.getCorrelationId()).getBytes());
-			reply.settle();
-			reply.writeBytes(reply(request.getCorrelationId()));
+			this.reply = link.next();
+			this.reply.setTag(String.valueOf(request.getCorrelationId()).getBytes());
+			if (settled) {
+				this.reply.settle();
+			}
+			this.reply.writeBytes(reply(request.getCorrelationId()));
 		});
+	}
+
+	/**
+	 * Waits until the client has settled the answer.
+	 */
+	public void awaitAnswerSettled() {
+		EnginePeer.await(() -> this.peer.call(this.reply::isRemotelySettled));
+	}
+
+	/**
+	 * How many answers the client takes at this moment, to the requests on this session.
+	 */
+	public int replyCredit() {
+		return this.peer
+			.call(() -> this.delivery.getLink().getSession().senders().stream().mapToInt(Sender::getCredit).sum());
 	}
 
 	private static Properties properties(ProtonBuffer message) {

@@ -1,0 +1,75 @@
+package io.github.amqpmgmt.node;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.amqpmgmt.Execution;
+import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.RequestTimeoutException;
+import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.connection.RecoveryOptions;
+import io.github.amqpmgmt.support.PeerRequest;
+import io.github.amqpmgmt.template.ManagementTemplate;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How the two links to a node are attached, and how replies come in on theirs.
+ */
+class LinkPairTests extends PeerFixture {
+
+	private static final int IN_FLIGHT = 4;
+
+	@Test
+	void theLinkForRepliesHasCreditBeforeTheFirstRequestIsSent() {
+		connect();
+		ManagementTemplate template = ManagementTemplate.builder(this.connection).maxInFlight(IN_FLIGHT).build();
+		template.executeAsync("A", null, null);
+		assertThat(this.peer.request(0).replyCredit()).isEqualTo(IN_FLIGHT);
+	}
+
+	@Test
+	void repliesToRequestsThatAreOverAreSettledAndTheirCreditIsGivenAgain() throws Exception {
+		connect();
+		ManagementTemplate template = ManagementTemplate.builder(this.connection).maxInFlight(IN_FLIGHT).build();
+		for (int i = 0; i < 5 * IN_FLIGHT; i++) {
+			CompletableFuture<ManagementResponse> future = template.executeAsync("A", null, null);
+			PeerRequest request = this.peer.request(i);
+			future.cancel(true);
+			request.answerUnsettled();
+			request.awaitAnswerSettled();
+		}
+		assertServed(template, 5 * IN_FLIGHT);
+	}
+
+	@Test
+	void anAttachWithoutAnswerIsWaitedForUntilTheDeadline() throws Exception {
+		this.peer.ignoreAttaches(true);
+		connect();
+		CompletableFuture<ManagementResponse> future = template().operation("A")
+			.timeout(Duration.ofMillis(200))
+			.executeAsync();
+		RequestTimeoutException failure = failure(RequestTimeoutException.class, future);
+		assertThat(failure).hasMessageContaining("waiting for the links to be attached");
+		assertThat(failure.execution()).isEqualTo(Execution.NOT_EXECUTED);
+	}
+
+	@Test
+	void anAttachWithoutAnswerIsTriedAgain() throws Exception {
+		this.peer.ignoreAttaches(true);
+		connect(ManagementConnectionOptions.builder()
+			.openTimeout(Duration.ofMillis(500))
+			.recovery(new RecoveryOptions(Duration.ofMillis(5), Duration.ofMillis(50), 0)));
+		ManagementTemplate template = template();
+		RequestTimeoutException failure = failure(RequestTimeoutException.class,
+				template.operation("A").timeout(Duration.ofSeconds(1)).executeAsync());
+		assertThat(failure).hasMessageContaining("did not answer the attach to '$management' within 500 ms");
+		CompletableFuture<ManagementResponse> next = template.operation("B").noTimeout().executeAsync();
+		this.peer.ignoreAttaches(false);
+		this.peer.request(0).answer();
+		assertAnswered(next);
+		assertThat(this.peer.connections()).isEqualTo(1);
+	}
+
+}
