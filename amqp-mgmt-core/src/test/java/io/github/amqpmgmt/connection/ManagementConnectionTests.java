@@ -16,6 +16,7 @@ import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.TlsFailedException;
 import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.support.RawServer;
+import io.github.amqpmgmt.support.StallingProxy;
 import io.github.amqpmgmt.support.TestKeys;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import org.junit.jupiter.api.AfterEach;
@@ -266,6 +267,21 @@ class ManagementConnectionTests {
 			CompletableFuture<Void> waiter = connection.connectAsync();
 			connection.closeAsync().orTimeout(5, TimeUnit.SECONDS).join();
 			assertThat(failureOf(waiter)).isInstanceOf(ManagementClosedException.class);
+		}
+	}
+
+	@Test
+	void aPeerThatNeverAnswersHoldsTheCloseForTheCloseTimeoutOnly() {
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.start();
+				StallingProxy proxy = new StallingProxy(node.port())) {
+			ManagementConnection connection = ManagementConnection
+				.create(this.options.address(new Address("127.0.0.1", proxy.port()))
+					.closeTimeout(Duration.ofMillis(100))
+					.build());
+			connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
+			proxy.stall();
+			connection.closeAsync().orTimeout(9, TimeUnit.SECONDS).join();
+			assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
 		}
 	}
 

@@ -242,6 +242,18 @@ class ManagementTemplateTests {
 	}
 
 	@Test
+	void templatesThatComeAndGoLeaveNoLinks() {
+		this.node.whenAny().reply(200, null, null);
+		for (int i = 0; i < 300; i++) {
+			try (ManagementTemplate template = template()) {
+				template.execute("A");
+			}
+		}
+		assertThat(this.node.linkCount()).isZero();
+		assertThat(this.node.connectionsAccepted()).isEqualTo(1);
+	}
+
+	@Test
 	void templatesWorkWhenSessionsAreShared() {
 		this.connection.close();
 		this.connection = ManagementConnection

@@ -22,12 +22,17 @@ import io.github.amqpmgmt.connection.Credentials;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.RecoveryOptions;
 import io.github.amqpmgmt.connection.TlsOptions;
+import io.github.amqpmgmt.dialect.ReplyScheme;
 import io.github.amqpmgmt.node.ManagementNodeListener;
+import io.github.amqpmgmt.node.RetryOptions;
 import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.support.TestKeys;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
+import io.github.amqpmgmt.test.ReceivedRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,6 +129,57 @@ class RecoveryTests extends TemplateFixture {
 		assertThat(this.node.linkCount()).isZero();
 		assertThat(listened.execute("CREATE").isSuccess()).isTrue();
 		assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("attached 1");
+	}
+
+	@Test
+	void requestsThatCrossADetachAreAnswered() {
+		connect(fast().uri(this.node.uri()));
+		this.node.whenAny().reply(200, null, null);
+		ManagementTemplate template = ManagementTemplate.builder(this.connection)
+			.retry(new RetryOptions(3, Duration.ofMillis(1), Duration.ofMillis(4)))
+			.build();
+		for (int i = 0; i < 50; i++) {
+			CompletableFuture<ManagementResponse> future = template.executeAsync("READ", null, null, PATIENCE);
+			this.node.detachLinks("amqp:link:detach-forced", "idle");
+			assertThat(future.join().isSuccess()).isTrue();
+		}
+		assertThat(this.node.connectionsAccepted()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void eachPairOfLinksHasAReplyAddressAndIdsOfItsOwn(ReplyScheme scheme) {
+		connect(fast().uri(this.node.uri()));
+		this.node.whenAny().reply(200, null, null);
+		ManagementTemplate template = ManagementTemplate.builder(this.connection).reply(scheme).build();
+		template.execute("READ");
+		template.execute("READ");
+		this.node.detachLinks("amqp:link:detach-forced", "idle");
+		template.execute("READ");
+		this.node.dropConnections();
+		template.execute("READ");
+		List<ReceivedRequest> requests = this.node.requests();
+		assertThat(requests).filteredOn((request) -> request.replyTo().equals(requests.get(0).replyTo()))
+			.containsExactly(requests.get(0), requests.get(1));
+		assertThat(requests.subList(1, requests.size())).extracting(ReceivedRequest::replyTo).doesNotHaveDuplicates();
+		assertThat(requests.subList(1, requests.size()))
+			.extracting((request) -> request.messageId().toString().split("-")[0])
+			.doesNotHaveDuplicates();
+	}
+
+	@Test
+	void aPeerThatIsRestartedIsFoundAgain() {
+		connect(fast().uri(this.node.uri()));
+		this.node.whenAny().reply(200, null, null);
+		this.template.execute("CREATE");
+		int port = this.node.port();
+		this.node.close();
+		Awaitility.await().atMost(PATIENCE).until(() -> this.connection.state() == ConnectionState.RECOVERING);
+		List<CompletableFuture<ManagementResponse>> futures = send(this.template, "CREATE", WAITING);
+		restart(EmbeddedManagementNode.builder().port(port));
+		this.node.whenAny().reply(200, null, null);
+		assertAnswered(futures);
+		assertThat(this.node.requests()).hasSize(WAITING);
 	}
 
 	private static ManagementNodeListener events(BlockingQueue<String> events) {

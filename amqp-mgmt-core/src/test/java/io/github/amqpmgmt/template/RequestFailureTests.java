@@ -26,6 +26,8 @@ import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.ManagementReply;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -90,6 +92,16 @@ class RequestFailureTests extends TemplateFixture {
 		assertThat(failure(EntityConflictException.class, () -> this.template.execute("CREATE")).response().bodyAsMap())
 			.containsEntry("name", "orders");
 		assertThat(failure(ErrorResponseException.class, () -> this.template.execute("X")).statusCode()).isEqualTo(503);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 408, 504 })
+	void aTimeoutOfTheNodeIsItsAnswerAndNoTimeoutOfOurs(int status) {
+		connect();
+		this.node.whenAny().reply(status, "too slow", null);
+		ErrorResponseException failure = failure(ErrorResponseException.class, () -> this.template.execute("CREATE"));
+		assertThat(failure.statusCode()).isEqualTo(status);
+		assertThat(failure.execution()).isEqualTo(Execution.ANSWERED);
 	}
 
 	@Test
