@@ -307,8 +307,12 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			this.writer.continueTransfer();
 			while (!this.waiting.isEmpty() && this.pending.size() < this.options.maxInFlight() && pair.isSendable()) {
 				PendingRequest next = nextWaiting();
+				if (next.future().isDone()) {
+					// Its caller's word to abandon it is still on its way here.
+					continue;
+				}
 				if (next.isOverdue()) {
-					timedOut(next);
+					expire(next);
 				}
 				else {
 					send(next, pair);
@@ -393,6 +397,11 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	}
 
 	private void timedOut(PendingRequest request) {
+		expire(request);
+		advance();
+	}
+
+	private void expire(PendingRequest request) {
 		Phase phase = phase(request);
 		ManagementException obstacle = switch (phase) {
 			case CONNECTION -> this.connection.lastFailure();
@@ -402,7 +411,6 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		};
 		if (remove(request)) {
 			request.timedOut(phase, obstacle);
-			advance();
 		}
 	}
 
