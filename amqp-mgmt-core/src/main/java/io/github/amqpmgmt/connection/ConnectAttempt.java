@@ -8,16 +8,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import io.github.amqpmgmt.AuthenticationFailedException;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
-import io.github.amqpmgmt.connection.internal.Nanos;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +31,8 @@ final class ConnectAttempt implements Attempt {
 	private final EventLoop loop;
 
 	private final Executor worker;
+
+	private final BlockingCalls blockingCalls;
 
 	private final SocketConnector connector;
 
@@ -61,19 +58,20 @@ final class ConnectAttempt implements Attempt {
 	private boolean over;
 
 	ConnectAttempt(long generation, ManagementConnectionOptions options, ConnectionResources resources, EventLoop loop,
-			EncodedDataBounds performatives, Attempt.Listener listener) {
+			BlockingCalls blockingCalls, EncodedDataBounds performatives, Attempt.Listener listener) {
 		this.generation = generation;
 		this.performatives = performatives;
 		this.options = options;
 		this.loop = loop;
 		this.worker = resources.worker();
+		this.blockingCalls = blockingCalls;
 		this.connector = new SocketConnector(options, resources, loop);
 		this.listener = listener;
 		this.addresses = options.addresses().iterator();
 	}
 
 	void start() {
-		onWorker(() -> ConnectSettings.read(this.options), (read) -> {
+		call(() -> ConnectSettings.read(this.options), (read) -> {
 			this.settings = read;
 			nextAddress();
 		}, (cause) -> fail(ConnectFailures.preparation(cause), false));
@@ -94,7 +92,7 @@ final class ConnectAttempt implements Attempt {
 		}
 		Address next = this.addresses.next();
 		this.address = next;
-		onWorker(() -> InetAddress.getAllByName(next.host()), (found) -> {
+		call(() -> InetAddress.getAllByName(next.host()), (found) -> {
 			this.resolved.addAll(List.of(found));
 			nextResolved();
 		}, (cause) -> {
@@ -134,54 +132,18 @@ final class ConnectAttempt implements Attempt {
 	}
 
 	/**
-	 * Does what may block away from the loop, and goes on here with its result, its
-	 * failure, or without either when it takes longer than the open timeout.
+	 * Goes on only if the attempt has not been given up meanwhile.
 	 */
-	private <T> void onWorker(Callable<T> work, Consumer<T> then, Consumer<Throwable> otherwise) {
-		Step step = new Step();
-		step.timer = this.loop.schedule(
-				() -> step.end(() -> otherwise
-					.accept(new TimeoutException("no result within " + this.options.openTimeout().toMillis() + " ms"))),
-				Nanos.of(this.options.openTimeout()), TimeUnit.NANOSECONDS);
-		this.worker.execute(() -> {
-			try {
-				T result = work.call();
-				backOnLoop(() -> step.end(() -> then.accept(result)));
+	private <T> void call(Callable<T> call, Consumer<T> then, Consumer<Throwable> otherwise) {
+		this.blockingCalls.call(call, (result) -> {
+			if (!this.over) {
+				then.accept(result);
 			}
-			catch (Throwable ex) {
-				backOnLoop(() -> step.end(() -> otherwise.accept(ex)));
+		}, (cause) -> {
+			if (!this.over) {
+				otherwise.accept(cause);
 			}
 		});
-	}
-
-	private void backOnLoop(Runnable task) {
-		try {
-			this.loop.execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			// The loop has ended, and with it everything that this attempt was for.
-		}
-	}
-
-	/**
-	 * A piece of work elsewhere, which ends once.
-	 */
-	private final class Step {
-
-		private @Nullable ScheduledFuture<?> timer;
-
-		private boolean ended;
-
-		void end(Runnable next) {
-			if (this.timer != null) {
-				this.timer.cancel(false);
-			}
-			if (!this.ended && !ConnectAttempt.this.over) {
-				this.ended = true;
-				next.run();
-			}
-		}
-
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -17,9 +18,10 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 /**
- * The threads that connections run on: event loops, and workers for what may block (name
- * look-ups, TLS computations, password hashing, credential providers). Meant to be shared
- * by many connections.
+ * The threads that connections run on: event loops, a few workers for what takes time
+ * (TLS computations, password hashing), and a thread for each call that may block
+ * (credentials providers, name look-ups, listeners). Meant to be shared by many
+ * connections.
  *
  * @since 0.1.0
  */
@@ -33,6 +35,8 @@ public final class ConnectionResources implements AutoCloseable {
 
 	private final ExecutorService workers;
 
+	private final ExecutorService userThreads;
+
 	private final boolean ownsLoops;
 
 	private ConnectionResources(EventLoopGroup loops, Class<? extends Channel> channelType, boolean ownsLoops) {
@@ -43,6 +47,8 @@ public final class ConnectionResources implements AutoCloseable {
 				new LinkedBlockingQueue<>(), new DefaultThreadFactory("amqp-mgmt-worker", true));
 		pool.allowCoreThreadTimeOut(true);
 		this.workers = pool;
+		this.userThreads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				new DefaultThreadFactory("amqp-mgmt-user", true));
 	}
 
 	/**
@@ -77,9 +83,22 @@ public final class ConnectionResources implements AutoCloseable {
 	 * The workers, or a thread of its own for a task that comes after their end.
 	 */
 	Executor worker() {
+		return surviving(this.workers);
+	}
+
+	/**
+	 * A thread for each task in which code of the user's may block: credentials
+	 * providers, look-ups, listeners, and whatever is attached to the futures of connect
+	 * and close.
+	 */
+	Executor userThreads() {
+		return surviving(this.userThreads);
+	}
+
+	private static Executor surviving(ExecutorService executor) {
 		return (task) -> {
 			try {
-				this.workers.execute(task);
+				executor.execute(task);
 			}
 			catch (RejectedExecutionException ex) {
 				new DefaultThreadFactory("amqp-mgmt-last-worker", true).newThread(task).start();
@@ -93,6 +112,7 @@ public final class ConnectionResources implements AutoCloseable {
 	 */
 	public CompletableFuture<Void> closeAsync() {
 		this.workers.shutdown();
+		this.userThreads.shutdown();
 		CompletableFuture<Void> closed = new CompletableFuture<>();
 		if (this.ownsLoops) {
 			this.loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).addListener((future) -> closed.complete(null));

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Is told of each change of a connection's state and of each failed attempt to connect:
- * one call at a time, in order, on a worker thread and never on the event loop. It learns
- * of a change after it has happened. What it throws is logged and otherwise ignored.
+ * one call at a time, in order, never on the event loop, and without regard to other
+ * listeners. It learns of a change after it has happened. What it throws is logged and
+ * otherwise ignored; one that is too slow misses events.
  *
  * @since 0.1.0
  */

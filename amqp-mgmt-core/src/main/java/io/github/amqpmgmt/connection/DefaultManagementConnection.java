@@ -20,6 +20,7 @@ import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
+import io.github.amqpmgmt.connection.internal.Listeners;
 import io.github.amqpmgmt.connection.internal.LiveConnection;
 import io.github.amqpmgmt.connection.internal.Nanos;
 import io.netty.channel.EventLoop;
@@ -48,7 +49,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private final BackOff backOff;
 
-	private final StateListeners stateListeners;
+	private final Listeners<ConnectionStateListener> stateListeners;
 
 	private final Deque<Waiter> waiters = new ArrayDeque<>();
 
@@ -82,7 +83,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		this.loop = loop;
 		this.attempts = attempts;
 		this.backOff = new BackOff(options.recovery().delay(), options.recovery().maxDelay());
-		this.stateListeners = new StateListeners(options.stateListeners(), resources.worker());
+		this.stateListeners = new Listeners<>(options.stateListeners(), resources.userThreads());
 		this.peer = candidates();
 	}
 
@@ -90,8 +91,10 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			boolean ownsResources) {
 		EventLoop loop = resources.nextLoop();
 		EncodedDataBounds performatives = FrameReader.performativeBounds();
+		BlockingCalls blockingCalls = new BlockingCalls(loop, resources.userThreads(), options.openTimeout());
 		return new DefaultManagementConnection(options, resources, ownsResources, loop, (generation, listener) -> {
-			ConnectAttempt attempt = new ConnectAttempt(generation, options, resources, loop, performatives, listener);
+			ConnectAttempt attempt = new ConnectAttempt(generation, options, resources, loop, blockingCalls,
+					performatives, listener);
 			attempt.start();
 			return attempt;
 		});
@@ -124,7 +127,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	public CompletableFuture<Void> connectAsync() {
 		CompletableFuture<Void> connected = new CompletableFuture<>();
 		try {
-			this.loop.execute(() -> connect(new FutureWaiter(connected, this.resources.worker())));
+			this.loop.execute(() -> connect(new FutureWaiter(connected, this.resources.userThreads())));
 		}
 		catch (RejectedExecutionException ex) {
 			connected.completeExceptionally(closedByUser());
@@ -174,6 +177,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		this.lastFailure = failure;
 		this.failedInARow++;
 		this.backOff.failed();
+		// Without a limit it is 0, which the number of failures never is.
 		if (permanent || isUnwanted() || this.failedInARow == this.options.recovery().maxAttempts()) {
 			giveUp(failure);
 			return;
@@ -181,13 +185,13 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		release((waiter) -> !waiter.isPatient(), (waiter) -> waiter.failed(failure));
 		Duration delay = this.backOff.delay();
 		logger.warn("{} The next attempt is made in {} ms.", failure.getMessage(), delay.toMillis());
-		this.stateListeners.attemptFailed(failure, delay);
+		this.stateListeners.tell((listener) -> listener.attemptFailed(failure, delay));
 		scheduleAttempt();
 	}
 
 	private void giveUp(ManagementException failure) {
 		logger.warn("{} No further attempt is made before the next request.", failure.getMessage());
-		this.stateListeners.attemptFailed(failure, null);
+		this.stateListeners.tell((listener) -> listener.attemptFailed(failure, null));
 		rest(failure);
 		release((waiter) -> true, (waiter) -> waiter.failed(failure));
 	}
@@ -267,7 +271,8 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			throw new IllegalStateException("No transition from " + before + " to " + next);
 		}
 		this.state = next;
-		this.stateListeners.changed(new ConnectionStateChange(before, next, this.peer, this.generation, failure));
+		ConnectionStateChange change = new ConnectionStateChange(before, next, this.peer, this.generation, failure);
+		this.stateListeners.tell((listener) -> listener.stateChanged(change));
 	}
 
 	@Override
@@ -353,7 +358,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			this.resources.closeAsync().thenRun(() -> this.closed.complete(null));
 		}
 		else {
-			this.resources.worker().execute(() -> this.closed.complete(null));
+			this.resources.userThreads().execute(() -> this.closed.complete(null));
 		}
 	}
 
@@ -392,6 +397,11 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	}
 
 	@Override
+	public Executor userThreads() {
+		return this.resources.userThreads();
+	}
+
+	@Override
 	public String peer() {
 		return this.peer;
 	}
@@ -399,16 +409,16 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	/**
 	 * Completes a future away from the loop, by the first attempt that ends.
 	 */
-	private record FutureWaiter(CompletableFuture<Void> future, Executor worker) implements Waiter {
+	private record FutureWaiter(CompletableFuture<Void> future, Executor userThreads) implements Waiter {
 
 		@Override
 		public void connected(LiveConnection connection) {
-			this.worker.execute(() -> this.future.complete(null));
+			this.userThreads.execute(() -> this.future.complete(null));
 		}
 
 		@Override
 		public void failed(ManagementException failure) {
-			this.worker.execute(() -> this.future.completeExceptionally(failure));
+			this.userThreads.execute(() -> this.future.completeExceptionally(failure));
 		}
 
 		@Override

@@ -20,6 +20,7 @@ import io.github.amqpmgmt.TooManyRequestsException;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
+import io.github.amqpmgmt.connection.internal.Listeners;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 		this.connection = access;
 		this.closeTimeout = connectionOptions.closeTimeout();
 		this.requester = new Requester(options, access, connectionOptions,
-				new NodeEvents(options.nodeListeners(), this::callback));
+				new Listeners<>(options.nodeListeners(), this::callback));
 		Executor configured = options.callbackExecutor();
 		if (configured != null) {
 			this.ownExecutor = null;
@@ -209,10 +210,11 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 	 * A request's outcome is decided.
 	 */
 	void settled(PendingRequest pending) {
-		if (this.connection.inEventLoop()) {
-			this.requester.abandon(pending);
-		}
-		else if (pending.isHandedOver()) {
+		boolean endedByRequester = this.connection.inEventLoop() && pending.isOver();
+		if (!endedByRequester && pending.isHandedOver()) {
+			// Not in place even on the loop: a callback there may be called by the
+			// engine,
+			// or in the midst of a loss.
 			onLoop(() -> this.requester.abandon(pending));
 		}
 	}
@@ -278,7 +280,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 		if (this.ownExecutor != null) {
 			this.ownExecutor.shutdown();
 		}
-		this.connection.worker().execute(() -> this.closed.complete(null));
+		this.connection.userThreads().execute(() -> this.closed.complete(null));
 	}
 
 	@Override

@@ -208,7 +208,11 @@ final class LinkPair {
 		}
 	}
 
-	private boolean end() {
+	/**
+	 * Ends the pair without a word to the listener.
+	 * @return whether it had not ended before
+	 */
+	boolean end() {
 		if (this.ended) {
 			return false;
 		}

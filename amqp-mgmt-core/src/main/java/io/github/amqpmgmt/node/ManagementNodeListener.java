@@ -7,8 +7,8 @@ import io.github.amqpmgmt.RequestSummary;
 
 /**
  * Is told what happens on the links of a management node: one call at a time, in order,
- * on the callback executor. What it throws is logged and otherwise ignored; a listener
- * that is too slow is not told of everything.
+ * on the callback executor. What it throws is logged and otherwise ignored; one that is
+ * too slow misses events.
  *
  * @since 0.1.0
  */

@@ -254,7 +254,8 @@ final class PendingRequest implements RequestFuture.Hooks {
 	 */
 	ManagementResponse interrupted() {
 		Failure failure = new Failure("The calling thread was interrupted while it waited",
-				"Read the state back before a write is sent again.", null, Execution.OUTCOME_UNKNOWN, summary(null, 0));
+				"If it was sent, the node may carry it out: read the state back before a write is sent again.", null,
+				Execution.OUTCOME_UNKNOWN, summary(null, 0));
 		this.future.settle(Outcome.failed(() -> new RequestInterruptedException(failure, null)));
 		try {
 			return this.future.join();

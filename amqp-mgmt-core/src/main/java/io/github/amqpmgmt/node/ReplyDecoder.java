@@ -54,21 +54,23 @@ final class ReplyDecoder {
 	 * Decodes a reply. Never throws: what is wrong is part of the result.
 	 */
 	DecodedReply decode(ProtonBuffer encoded) {
+		int size = encoded.getReadableBytes();
 		Sections sections = new Sections();
 		try {
 			readSections(encoded, sections);
 			ManagementResponse response = this.dialect
 				.decode(new ReplyMessage(sections.properties, sections.applicationProperties, sections.body()));
-			return new DecodedReply(sections.correlationId(), response, null);
+			return new DecodedReply(sections.correlationId(), response, null, size);
 		}
 		catch (MalformedReplyException ex) {
-			return new DecodedReply(sections.correlationId(), null, ex.getMessage());
+			return new DecodedReply(sections.correlationId(), null, ex.getMessage(), size);
 		}
 		catch (EncodedDataException ex) {
-			return new DecodedReply(sections.correlationId(), null, "The reply cannot be decoded: " + ex.getMessage());
+			return new DecodedReply(sections.correlationId(), null, "The reply cannot be decoded: " + ex.getMessage(),
+					size);
 		}
 		catch (RuntimeException ex) {
-			return new DecodedReply(sections.correlationId(), null, "The reply cannot be decoded: " + ex);
+			return new DecodedReply(sections.correlationId(), null, "The reply cannot be decoded: " + ex, size);
 		}
 	}
 
@@ -127,9 +129,10 @@ final class ReplyDecoder {
 	 * there is none
 	 * @param response the response, or {@code null} if the reply is malformed
 	 * @param problem what is malformed, or {@code null}
+	 * @param bytes the size of the encoded reply, as far as it was read
 	 */
-	record DecodedReply(@Nullable String correlationId, @Nullable ManagementResponse response,
-			@Nullable String problem) {
+	record DecodedReply(@Nullable String correlationId, @Nullable ManagementResponse response, @Nullable String problem,
+			int bytes) {
 	}
 
 	private static final class Sections {

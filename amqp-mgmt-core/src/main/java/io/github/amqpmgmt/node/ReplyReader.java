@@ -88,7 +88,7 @@ final class ReplyReader {
 		ProtonBuffer beginning = delivery.readAll();
 		String correlationId = (beginning != null) ? this.decoder.decode(beginning).correlationId() : null;
 		this.decoded.accept(new DecodedReply(correlationId, null,
-				"The reply has more than " + this.options.maxResponseSize() + " bytes"));
+				"The reply has more than " + this.options.maxResponseSize() + " bytes", 0));
 	}
 
 	/**

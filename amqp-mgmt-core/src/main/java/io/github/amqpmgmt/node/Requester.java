@@ -16,6 +16,8 @@ import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
+import io.github.amqpmgmt.connection.internal.ErrorConditions;
+import io.github.amqpmgmt.connection.internal.Listeners;
 import io.github.amqpmgmt.connection.internal.LiveConnection;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
@@ -29,6 +31,11 @@ import org.slf4j.LoggerFactory;
  * slot is free and the peer gives credit; then they are sent, and stay in the pending
  * table until they are over or are sent again. {@link LinkState} has the table of states.
  * Event loop only.
+ *
+ * <p>
+ * Whatever ends requests first puts everything in order here and tells callers last: on a
+ * direct executor their callbacks run within these methods. What such a callback asks for
+ * comes as a task of its own.
  */
 final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
@@ -40,7 +47,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private final Duration attachTimeout;
 
-	private final NodeEvents events;
+	private final Listeners<ManagementNodeListener> listeners;
 
 	private final Set<PendingRequest> waiting = new LinkedHashSet<>();
 
@@ -67,13 +74,13 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	private @Nullable ManagementException closedBecause;
 
 	Requester(ManagementNodeOptions options, ConnectionAccess connection, ManagementConnectionOptions timing,
-			NodeEvents events) {
+			Listeners<ManagementNodeListener> listeners) {
 		this.options = options;
 		this.connection = connection;
 		this.attachTimeout = timing.openTimeout();
 		this.backOff = new BackOff(timing.recovery().delay(), timing.recovery().maxDelay());
-		this.events = events;
-		this.retries = new Retries(options, connection, events, this::enqueue);
+		this.listeners = listeners;
+		this.retries = new Retries(options, connection, listeners, this::enqueue);
 		this.writer = new RequestWriter(options.target());
 		this.replies = new ReplyReader(options, this::answered);
 	}
@@ -163,14 +170,22 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			attachFailed(ex, true);
 		}
 		catch (RuntimeException ex) {
-			if (this.links == pair) {
-				attachFailed(new AttachRefusedException(
-						Failure.of("The links to '" + this.options.target() + "' could not be attached: " + ex,
-								"The connection may have been lost at this moment; if not, check amqp.mgmt.target."),
-						ex), false);
+			boolean lossWasTold = this.links != pair;
+			if (pair != null) {
+				pair.end();
 			}
-			// Else the engine failed, and the loss of the connection was told.
+			if (!lossWasTold) {
+				attachFailed(notAttached(String.valueOf(ex), null, ex), false);
+			}
 		}
+	}
+
+	private AttachRefusedException notAttached(String reason, @Nullable String condition, Throwable cause) {
+		return new AttachRefusedException(Failure
+			.of("The links to '" + this.options.target() + "' could not be attached: " + reason,
+					"Check that amqp.mgmt.target is the address of a management node; set amqp.mgmt.reply=pair if "
+							+ "the peer does not support dynamic addresses.")
+			.withCondition(condition), cause);
 	}
 
 	private void attach(LinkPair pair) {
@@ -210,18 +225,27 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	@Override
 	public void attached(LinkPair pair) {
+		if (this.links != pair) {
+			return;
+		}
 		cancelTimer();
 		this.backOff.began();
 		this.lastRefusal = null;
 		become(LinkState.ATTACHED);
 		this.pending.newSeries();
-		this.events.attached(this.options.target(), pair.generation());
+		this.listeners.tell((listener) -> listener.attached(this.options.target(), pair.generation()));
 		send();
 	}
 
 	@Override
 	public void linksLost(LinkPair pair, ManagementException failure) {
 		if (this.links == pair) {
+			if (this.pending.size() > 0) {
+				logger.warn("{}", failure.getMessage());
+			}
+			else {
+				logger.debug("{}", failure.getMessage());
+			}
 			linksLost(failure);
 		}
 	}
@@ -233,19 +257,19 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (this.closing != null) {
 			this.closing.abandonClose();
 		}
-		if (this.links != null) {
+		if (this.links != null && this.state != LinkState.CLOSED) {
 			linksLost(failure);
 		}
 	}
 
 	private void linksLost(ManagementException failure) {
 		if (this.state == LinkState.ATTACHING) {
-			this.backOff.failed();
+			// Some peers refuse links by ending the session or the connection.
+			attachFailed(notAttached(failure.failure().problem(), failure.condition(), failure),
+					ErrorConditions.isPermanent(failure.condition()));
+			return;
 		}
-		else {
-			this.backOff.ended();
-		}
-		logger.debug("{}", failure.getMessage());
+		this.backOff.ended();
 		detached(failure);
 		failSent(failure);
 		advance();
@@ -256,7 +280,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.links = null;
 		become(LinkState.DETACHED);
 		this.writer.abandon();
-		this.events.detached(this.options.target(), failure);
+		this.listeners.tell((listener) -> listener.detached(this.options.target(), failure));
 	}
 
 	/**
@@ -284,10 +308,6 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		fail(all, failure);
 	}
 
-	/**
-	 * First everything is in order here, then callers are told: on a direct executor they
-	 * may call back.
-	 */
 	private void fail(List<PendingRequest> requests, ManagementException failure) {
 		List<PendingRequest> failed = requests.stream().filter(this::over).toList();
 		failed.forEach((request) -> request.failed(failure));
@@ -319,7 +339,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 				}
 			}
 		}
-		catch (EngineStateException ex) {
+		catch (EngineStateException | IllegalStateException ex) {
 			// The engine failed while it wrote, and the loss of the connection was told.
 		}
 	}
@@ -356,7 +376,8 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		PendingRequest request = (id != null) ? this.pending.remove(id) : null;
 		ManagementResponse response = reply.response();
 		if (request == null) {
-			this.events.unmatched(this.replies.unmatched(reply, id != null && this.pending.isOurs(id)));
+			UnmatchedReply unmatched = this.replies.unmatched(reply, id != null && this.pending.isOurs(id));
+			this.listeners.tell((listener) -> listener.unmatched(unmatched), reply.bytes());
 			return;
 		}
 		OutgoingDelivery delivery = request.delivery();
@@ -422,7 +443,8 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			return Phase.RETRY;
 		}
 		return switch (this.state) {
-			case CONNECTING -> (this.lastRefusal != null) ? Phase.LINKS : Phase.CONNECTION;
+			case CONNECTING ->
+				(this.lastRefusal != null && this.connection.lastFailure() == null) ? Phase.LINKS : Phase.CONNECTION;
 			case ATTACHED -> (this.pending.size() >= this.options.maxInFlight()) ? Phase.SLOT : Phase.CREDIT;
 			default -> Phase.LINKS;
 		};
@@ -462,7 +484,12 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	private void release(@Nullable OutgoingDelivery delivery) {
 		if (this.links != null && delivery != null && !delivery.isSettled()
 				&& !delivery.getLink().isLocallyClosedOrDetached()) {
-			this.writer.release(delivery);
+			try {
+				this.writer.release(delivery);
+			}
+			catch (EngineStateException | IllegalStateException ex) {
+				// The engine has failed, and the delivery with it.
+			}
 		}
 	}
 

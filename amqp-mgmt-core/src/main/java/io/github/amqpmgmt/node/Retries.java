@@ -1,17 +1,20 @@
 package io.github.amqpmgmt.node;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestRefusedException;
+import io.github.amqpmgmt.RequestSummary;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
+import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
+import io.github.amqpmgmt.connection.internal.Listeners;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,27 +26,25 @@ final class Retries {
 
 	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
 
-	private static final int MOST_DOUBLINGS = 30;
-
 	private final ManagementNodeOptions options;
 
 	private final ConnectionAccess connection;
 
-	private final NodeEvents events;
+	private final Listeners<ManagementNodeListener> listeners;
 
 	private final Consumer<PendingRequest> sendAgain;
 
-	private final Set<PendingRequest> backingOff = new LinkedHashSet<>();
+	private final Map<PendingRequest, Cancellable> backingOff = new LinkedHashMap<>();
 
 	/**
 	 * Creates the retries of a node.
 	 * @param sendAgain takes a request when its delay is over
 	 */
-	Retries(ManagementNodeOptions options, ConnectionAccess connection, NodeEvents events,
+	Retries(ManagementNodeOptions options, ConnectionAccess connection, Listeners<ManagementNodeListener> listeners,
 			Consumer<PendingRequest> sendAgain) {
 		this.options = options;
 		this.connection = connection;
-		this.events = events;
+		this.listeners = listeners;
 		this.sendAgain = sendAgain;
 	}
 
@@ -110,39 +111,38 @@ final class Retries {
 			return false;
 		}
 		logger.debug("{} {} is sent again in {} ms", failure.getMessage(), request.request(), delay.toMillis());
-		this.events.retrying(request.summary(), failure, delay);
+		RequestSummary summary = request.summary();
 		request.withdrawn(failure, execution);
-		this.backingOff.add(request);
-		this.connection.schedule(() -> {
-			if (remove(request)) {
-				this.sendAgain.accept(request);
-			}
-		}, delay);
+		this.backingOff.put(request, this.connection.schedule(() -> {
+			this.backingOff.remove(request);
+			this.sendAgain.accept(request);
+		}, delay));
+		this.listeners.tell((listener) -> listener.retrying(summary, failure, delay));
 		return true;
 	}
 
 	private Duration delay(int retries) {
-		long longest = this.options.retry().maxDelay().toNanos();
-		long first = this.options.retry().delay().toNanos();
-		long delay = (retries < MOST_DOUBLINGS && first <= longest >> retries) ? first << retries : longest;
-		return Duration.ofNanos(BackOff.jittered(delay));
+		RetryOptions retry = this.options.retry();
+		return Duration.ofNanos(BackOff.delay(retry.delay().toNanos(), retry.maxDelay().toNanos(), retries));
 	}
 
 	boolean has(PendingRequest request) {
-		return this.backingOff.contains(request);
+		return this.backingOff.containsKey(request);
 	}
 
 	/**
 	 * Takes a request out that waits for its next time.
-	 * @return whether it was there
 	 */
-	boolean remove(PendingRequest request) {
-		return this.backingOff.remove(request);
+	void remove(PendingRequest request) {
+		Cancellable timer = this.backingOff.remove(request);
+		if (timer != null) {
+			timer.cancel();
+		}
 	}
 
 	List<PendingRequest> removeAll() {
-		List<PendingRequest> all = List.copyOf(this.backingOff);
-		this.backingOff.clear();
+		List<PendingRequest> all = List.copyOf(this.backingOff.keySet());
+		all.forEach(this::remove);
 		return all;
 	}
 

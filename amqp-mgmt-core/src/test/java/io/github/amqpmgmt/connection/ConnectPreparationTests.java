@@ -3,6 +3,7 @@ package io.github.amqpmgmt.connection;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,8 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 import io.github.amqpmgmt.ConnectionFailedException;
+import io.github.amqpmgmt.RequestTimeoutException;
 import io.github.amqpmgmt.TlsFailedException;
 import io.github.amqpmgmt.support.Leftovers;
+import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,45 @@ class ConnectPreparationTests {
 			return SSLContext.getInstance("TLS");
 		}
 		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void aCredentialsProviderThatHangsIsAskedOnceAndHarmsNoOtherConnection() throws Exception {
+		CountDownLatch hang = new CountDownLatch(1);
+		AtomicInteger calls = new AtomicInteger();
+		this.node.whenAny().reply(200, null, null);
+		try (ConnectionResources resources = ConnectionResources.create()) {
+			this.connection = ManagementConnection.create(options().openTimeout(Duration.ofMillis(20))
+				.recovery(new RecoveryOptions(Duration.ofMillis(1), Duration.ofMillis(10), 0))
+				.credentials(() -> {
+					calls.incrementAndGet();
+					awaitUninterrupted(hang);
+					return null;
+				})
+				.build(), resources);
+			ManagementTemplate template = ManagementTemplate.builder(this.connection).build();
+			RequestTimeoutException failure = catchThrowableOfType(RequestTimeoutException.class,
+					() -> template.operation("READ").timeout(Duration.ofMillis(500)).execute());
+			assertThat(failure).hasMessageContaining("an earlier call has not returned for");
+			assertThat(calls).hasValue(1);
+			ManagementConnection other = ManagementConnection.create(options().build(), resources);
+			other.connectAsync().get(10, TimeUnit.SECONDS);
+			other.closeAsync().get(10, TimeUnit.SECONDS);
+			CompletableFuture<?> waiting = template.executeAsync("READ", null, null);
+			hang.countDown();
+			waiting.get(10, TimeUnit.SECONDS);
+			assertThat(calls).hasValue(2);
+			this.connection.closeAsync().get(10, TimeUnit.SECONDS);
+		}
+	}
+
+	private static void awaitUninterrupted(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}

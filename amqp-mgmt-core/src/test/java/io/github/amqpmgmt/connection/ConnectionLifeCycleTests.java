@@ -356,7 +356,7 @@ class ConnectionLifeCycleTests {
 
 		private void record(String event) {
 			String thread = Thread.currentThread().getName();
-			ConnectionLifeCycleTests.this.events.add(thread.startsWith("amqp-mgmt-worker") ? event : thread);
+			ConnectionLifeCycleTests.this.events.add(thread.startsWith("amqp-mgmt-user") ? event : thread);
 			throw new IllegalStateException("a listener that fails");
 		}
 

@@ -3,14 +3,21 @@ package io.github.amqpmgmt.node;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.amqpmgmt.AttachRefusedException;
 import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestTimeoutException;
+import io.github.amqpmgmt.connection.ConnectionState;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.RecoveryOptions;
 import io.github.amqpmgmt.support.PeerRequest;
 import io.github.amqpmgmt.template.ManagementTemplate;
+import org.apache.qpid.protonj2.types.transport.AmqpError;
+import org.apache.qpid.protonj2.types.transport.ErrorCondition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +77,42 @@ class LinkPairTests extends PeerFixture {
 		this.peer.request(0).answer();
 		assertAnswered(next);
 		assertThat(this.peer.connections()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void linksThatAreRefusedForGoodByTheEndOfSessionOrConnectionFailTheirRequests(boolean session) {
+		ErrorCondition error = new ErrorCondition(AmqpError.NOT_IMPLEMENTED, "no dynamic sources");
+		if (session) {
+			this.peer.endSessionOnAttach(error);
+		}
+		else {
+			this.peer.closeConnectionOnAttach(error);
+		}
+		connect();
+		AttachRefusedException failure = failure(AttachRefusedException.class,
+				template().executeAsync("READ", null, null));
+		assertThat(failure.condition()).isEqualTo("amqp:not-implemented");
+		assertThat(failure).hasMessageContaining("no dynamic sources").hasMessageContaining("amqp.mgmt.reply=pair");
+		assertThat(failure.execution()).isEqualTo(Execution.NOT_EXECUTED);
+		this.peer.ignoreAttaches(false);
+	}
+
+	@Test
+	void aPeerThatIsGoneIsNamedAndNotTheRefusalBefore() throws Exception {
+		this.peer.endSessionOnAttach(new ErrorCondition(AmqpError.RESOURCE_LOCKED, "locked for a moment"));
+		connect();
+		ManagementTemplate template = template();
+		Duration timeout = Duration.ofMillis(300);
+		assertThat(failure(RequestTimeoutException.class, template.executeAsync("A", null, null, timeout)))
+			.hasMessageContaining("waiting for the links to be attached")
+			.hasMessageContaining("locked for a moment");
+		this.peer.stopListening();
+		this.peer.dropConnections();
+		Awaitility.await().until(() -> this.connection.state() == ConnectionState.RECOVERING);
+		assertThat(failure(RequestTimeoutException.class, template.executeAsync("A", null, null, timeout)))
+			.hasMessageContaining("waiting for the connection")
+			.hasMessageNotContaining("locked for a moment");
 	}
 
 }

@@ -15,8 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import org.apache.qpid.protonj2.engine.Link;
+import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 import org.awaitility.Awaitility;
 
 /**
@@ -50,7 +52,7 @@ public final class EnginePeer implements AutoCloseable {
 
 	private volatile boolean closesAfterOpen;
 
-	private volatile boolean ignoresAttaches;
+	private volatile Consumer<Link<?>> attachReaction;
 
 	private volatile boolean holdsDetaches;
 
@@ -106,7 +108,22 @@ public final class EnginePeer implements AutoCloseable {
 	 * Answers no attach of the client from now on, or answers again those to come.
 	 */
 	public void ignoreAttaches(boolean ignored) {
-		this.ignoresAttaches = ignored;
+		this.attachReaction = ignored ? (link) -> {
+		} : null;
+	}
+
+	/**
+	 * Answers the next attaches by an end of their session.
+	 */
+	public void endSessionOnAttach(ErrorCondition error) {
+		this.attachReaction = (link) -> link.getSession().setCondition(error).close();
+	}
+
+	/**
+	 * Answers the next attaches by a close of their connection.
+	 */
+	public void closeConnectionOnAttach(ErrorCondition error) {
+		this.attachReaction = (link) -> link.getConnection().setCondition(error).close();
 	}
 
 	/**
@@ -153,6 +170,18 @@ public final class EnginePeer implements AutoCloseable {
 	 */
 	public int connections() {
 		return this.sockets.size();
+	}
+
+	/**
+	 * Takes no more connections.
+	 */
+	public void stopListening() {
+		try {
+			this.server.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -235,8 +264,11 @@ public final class EnginePeer implements AutoCloseable {
 		return this.windowFrames;
 	}
 
-	boolean ignoresAttaches() {
-		return this.ignoresAttaches;
+	/**
+	 * What the test wants instead of an answer to attaches, or {@code null}.
+	 */
+	Consumer<Link<?>> attachReaction() {
+		return this.attachReaction;
 	}
 
 	boolean closesAfterOpen() {

@@ -98,7 +98,10 @@ final class PeerConnection {
 		link.deliveryAbortedHandler((aborted) -> {
 		});
 		link.closeHandler(this.peer::detached);
-		if (this.peer.ignoresAttaches()) {
+		if (this.peer.attachReaction() != null) {
+			// The client attaches this link last: no other comes when the session is
+			// ended.
+			this.peer.attachReaction().accept(link);
 			return;
 		}
 		link.open();
@@ -106,7 +109,7 @@ final class PeerConnection {
 	}
 
 	private void replyLinkAttached(Sender link) {
-		if (this.peer.ignoresAttaches()) {
+		if (this.peer.attachReaction() != null) {
 			return;
 		}
 		Source source = link.getRemoteSource();

@@ -12,11 +12,13 @@ public final class BackOff {
 
 	private static final long SHORT_LIFE_NANOS = 1_000_000_000L;
 
+	private static final int MOST_DOUBLINGS = 40;
+
 	private final long firstNanos;
 
 	private final long longestNanos;
 
-	private long nextNanos;
+	private int failures;
 
 	private long beganNanos;
 
@@ -30,24 +32,27 @@ public final class BackOff {
 	public BackOff(Duration first, Duration longest) {
 		this.firstNanos = first.toNanos();
 		this.longestNanos = longest.toNanos();
-		this.nextNanos = this.firstNanos;
 	}
 
 	/**
-	 * Shortens a delay by a random part of up to a half.
-	 * @param nanos the delay
-	 * @return at least half of it
+	 * A delay that doubles with each failure, shortened by a random part of up to a half.
+	 * @param first the delay after the first failure
+	 * @param longest the longest delay
+	 * @param failures how many failures there were before this one
+	 * @return the nanoseconds to wait
 	 */
-	public static long jittered(long nanos) {
-		return nanos - ThreadLocalRandom.current().nextLong(nanos / 2 + 1);
+	public static long delay(long first, long longest, int failures) {
+		boolean isShort = failures < MOST_DOUBLINGS && first <= longest >> failures;
+		long delay = isShort ? first << failures : longest;
+		return delay - ThreadLocalRandom.current().nextLong(delay / 2 + 1);
 	}
 
 	/**
 	 * Notes a failed attempt.
 	 */
 	public void failed() {
-		this.earliestNanos = System.nanoTime() + jittered(this.nextNanos);
-		this.nextNanos = Math.min(this.nextNanos * 2, this.longestNanos);
+		this.earliestNanos = System.nanoTime() + delay(this.firstNanos, this.longestNanos, this.failures);
+		this.failures++;
 	}
 
 	/**
@@ -67,7 +72,7 @@ public final class BackOff {
 			failed();
 		}
 		else {
-			this.nextNanos = this.firstNanos;
+			this.failures = 0;
 		}
 	}
 

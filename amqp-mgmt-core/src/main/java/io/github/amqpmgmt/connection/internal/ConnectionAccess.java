@@ -36,10 +36,17 @@ public interface ConnectionAccess {
 	Cancellable schedule(Runnable task, Duration delay);
 
 	/**
-	 * Threads for work that may block or belongs to no loop. Callable from any thread.
+	 * A few threads for work that takes time. Callable from any thread.
 	 * @return the executor
 	 */
 	Executor worker();
+
+	/**
+	 * As many threads as are needed for what the user may block. Callable from any
+	 * thread.
+	 * @return the executor
+	 */
+	Executor userThreads();
 
 	/**
 	 * Host and port of the open connection, or the candidates while none is open.
@@ -94,7 +101,8 @@ public interface ConnectionAccess {
 		void connected(LiveConnection connection);
 
 		/**
-		 * No connection could be made, and none will be before somebody asks again.
+		 * No connection could be made. The waiter waits no more; no further attempt is
+		 * made for those who {@linkplain #isPatient() would have waited on}.
 		 * @param failure why
 		 */
 		void failed(ManagementException failure);

@@ -35,8 +35,19 @@ class BackOffTests {
 
 	@Test
 	void delaysDifferFromClientToClient() {
-		assertThat(LongStream.range(0, 100).map((client) -> BackOff.jittered(FIRST.toNanos())).distinct().count())
-			.isGreaterThan(90);
+		assertThat(LongStream.range(0, 100)
+			.map((client) -> BackOff.delay(FIRST.toNanos(), LONGEST.toNanos(), 0))
+			.distinct()
+			.count()).isGreaterThan(90);
+	}
+
+	@Test
+	void noNumberOfFailuresMakesADelayLongerThanTheLongest() {
+		for (int failures : new int[] { 3, 39, 40, 63, 64, 100, Integer.MAX_VALUE }) {
+			assertThat(BackOff.delay(1, Long.MAX_VALUE, failures)).isPositive();
+			assertThat(BackOff.delay(FIRST.toNanos(), LONGEST.toNanos(), failures)).isBetween(LONGEST.toNanos() / 2,
+					LONGEST.toNanos());
+		}
 	}
 
 	@Test
