@@ -14,6 +14,7 @@ import io.github.amqpmgmt.connection.internal.LiveConnection.SessionLease;
 import org.apache.qpid.protonj2.engine.Connection;
 import org.apache.qpid.protonj2.engine.Session;
 import org.apache.qpid.protonj2.engine.impl.ProtonSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of one open connection: one for each node as long as the bounds allow,
@@ -52,6 +53,7 @@ final class SessionPool {
 		PooledSession pooled = new PooledSession(session);
 		session.setIncomingCapacity(
 				(int) Math.min(Integer.MAX_VALUE, INCOMING_WINDOW * this.connection.getMaxFrameSize()));
+		session.openHandler((begun) -> List.copyOf(pooled.leases).forEach(Lease::begun));
 		session.closeHandler((ended) -> ended(pooled));
 		this.sessions.add(pooled);
 		session.open();
@@ -69,8 +71,11 @@ final class SessionPool {
 	}
 
 	private boolean hasRoom(PooledSession pooled) {
-		long links = this.peerLimits.links(((ProtonSession) pooled.session).getLocalChannel());
-		return (pooled.leases.size() + 1L) * LINKS_PER_LEASE <= links;
+		return hasRoom(pooled, pooled.leases.size() + 1L);
+	}
+
+	private boolean hasRoom(PooledSession pooled, long leases) {
+		return leases * LINKS_PER_LEASE <= this.peerLimits.links(((ProtonSession) pooled.session).getLocalChannel());
 	}
 
 	private void ended(PooledSession pooled) {
@@ -113,6 +118,8 @@ final class SessionPool {
 
 		private final Consumer<ManagementException> lost;
 
+		private @Nullable Runnable whenBegun;
+
 		Lease(PooledSession pooled, Consumer<ManagementException> lost) {
 			this.pooled = pooled;
 			this.lost = lost;
@@ -121,6 +128,27 @@ final class SessionPool {
 		@Override
 		public Session session() {
 			return this.pooled.session;
+		}
+
+		@Override
+		public void whenBegun(Runnable task) {
+			if (this.pooled.session.isRemotelyOpen()) {
+				task.run();
+			}
+			else {
+				this.whenBegun = task;
+			}
+		}
+
+		void begun() {
+			if (this.whenBegun != null) {
+				this.whenBegun.run();
+			}
+		}
+
+		@Override
+		public boolean hasRoom() {
+			return SessionPool.this.hasRoom(this.pooled, this.pooled.leases.indexOf(this) + 1L);
 		}
 
 		@Override

@@ -87,7 +87,23 @@ final class LinkPair {
 		return this.generation;
 	}
 
+	/**
+	 * Attaches both links, once the peer has begun the session and so told how many links
+	 * it allows.
+	 */
 	void attach() {
+		this.lease.whenBegun(this::attachLinks);
+	}
+
+	private void attachLinks() {
+		if (this.ended) {
+			return;
+		}
+		if (!this.lease.hasRoom()) {
+			refuse(new AttachRefusedException(Failure.of("The peer allows no two more links on this session",
+					"Use fewer nodes on one connection, or raise amqp.mgmt.connection.max-sessions."), null), true);
+			return;
+		}
 		this.receiver.open();
 		// Credit before the first request, so that no reply is refused for want of it.
 		this.receiver.addCredit(this.options.maxInFlight());
@@ -223,8 +239,14 @@ final class LinkPair {
 	}
 
 	private void detach() {
-		this.sender.close();
-		this.receiver.close();
+		close(this.sender);
+		close(this.receiver);
+	}
+
+	private static void close(Link<?> link) {
+		if (link.isLocallyOpen()) {
+			link.close();
+		}
 	}
 
 	/**
@@ -239,10 +261,14 @@ final class LinkPair {
 	}
 
 	private void finishClose() {
-		if (this.closed != null && this.sender.isRemotelyClosedOrDetached()
-				&& this.receiver.isRemotelyClosedOrDetached()) {
+		if (this.closed != null && isGone(this.sender) && isGone(this.receiver)) {
 			abandonClose();
 		}
+	}
+
+	private static boolean isGone(Link<?> link) {
+		boolean neverAttached = !link.isLocallyOpen() && !link.isLocallyClosedOrDetached();
+		return neverAttached || link.isRemotelyClosedOrDetached();
 	}
 
 	/**

@@ -113,6 +113,21 @@ class SessionPoolTests {
 	}
 
 	@Test
+	void whoIsLetInBeforeThePeerHasBegunLearnsOfItsHandleMaxThen() {
+		open(0, 3);
+		SessionPool pool = new SessionPool(this.connection, this.limits, 255);
+		List<Boolean> room = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			SessionLease lease = pool.lease((failure) -> {
+			});
+			lease.whenBegun(() -> room.add(lease.hasRoom()));
+		}
+		assertThat(room).isEmpty();
+		deliver();
+		assertThat(room).containsExactly(true, true, false);
+	}
+
+	@Test
 	void theLastUserEndsTheSession() {
 		open(0, 100);
 		SessionPool pool = new SessionPool(this.connection, this.limits, 255);

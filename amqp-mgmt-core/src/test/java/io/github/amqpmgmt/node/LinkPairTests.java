@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.amqpmgmt.AttachRefusedException;
 import io.github.amqpmgmt.Execution;
+import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestTimeoutException;
 import io.github.amqpmgmt.connection.ConnectionState;
@@ -77,6 +78,17 @@ class LinkPairTests extends PeerFixture {
 		this.peer.request(0).answer();
 		assertAnswered(next);
 		assertThat(this.peer.connections()).isEqualTo(1);
+	}
+
+	@Test
+	void aNodeWhoseSessionWasNeverBegunIsClosedAtOnce() throws Exception {
+		this.peer.ignoreBegins();
+		connect();
+		ManagementTemplate template = template();
+		CompletableFuture<ManagementResponse> waiting = template.executeAsync("A", null, null);
+		Awaitility.await().until(() -> this.connection.state() == ConnectionState.READY);
+		within(template.closeAsync());
+		assertThat(failure(ManagementClosedException.class, waiting).execution()).isEqualTo(Execution.NOT_EXECUTED);
 	}
 
 	@ParameterizedTest

@@ -52,6 +52,8 @@ public final class EnginePeer implements AutoCloseable {
 
 	private volatile boolean closesAfterOpen;
 
+	private volatile boolean ignoresBegins;
+
 	private volatile Consumer<Link<?>> attachReaction;
 
 	private volatile boolean holdsDetaches;
@@ -102,6 +104,17 @@ public final class EnginePeer implements AutoCloseable {
 	 */
 	public void closeAfterOpen() {
 		this.closesAfterOpen = true;
+	}
+
+	/**
+	 * Answers no begin of the client from now on.
+	 */
+	public void ignoreBegins() {
+		this.ignoresBegins = true;
+	}
+
+	boolean ignoresBegins() {
+		return this.ignoresBegins;
 	}
 
 	/**

@@ -83,6 +83,9 @@ final class PeerConnection {
 			session.setIncomingCapacity(this.peer.windowFrames() * this.peer.frameSize());
 		}
 		session.closeHandler(Session::close);
+		if (this.peer.ignoresBegins()) {
+			return;
+		}
 		session.open();
 	}
 

@@ -52,6 +52,20 @@ public interface LiveConnection {
 		Session session();
 
 		/**
+		 * Runs a task when the peer has answered {@code begin}, at once if it has. Not
+		 * run after the session was given back or has ended.
+		 * @param task the task
+		 */
+		void whenBegun(Runnable task);
+
+		/**
+		 * Whether the peer's handle-max, which it tells with its {@code begin}, leaves
+		 * room for the links of this user.
+		 * @return whether it does
+		 */
+		boolean hasRoom();
+
+		/**
 		 * Gives the session back; the last user ends it. Idempotent.
 		 */
 		void release();
