@@ -27,6 +27,8 @@ import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
+import io.github.amqpmgmt.test.FaultProxy;
+import io.github.amqpmgmt.test.FaultProxy.Direction;
 import io.github.amqpmgmt.test.ManagementReply;
 import io.github.amqpmgmt.test.junit.ManagementNodeExtension;
 import io.github.amqpmgmt.test.raw.FrameKind;
@@ -167,6 +169,28 @@ class TestingPageTests {
 			this.node.refuseAuthentication(1);
 			this.node.closeConnections("amqp:connection:forced", "maintenance");
 			assertReadFailsWith(AuthenticationFailedException.class);
+		}
+
+		@Test
+		void networkFails() {
+			this.node.when("READ").reply(200, "OK", Map.of("messages", 2L));
+			try (FaultProxy proxy = FaultProxy.to(this.node.port())) {
+				use(proxy.port(), (management) -> {
+					assertThat(new Queues(management).depth("orders")).isEqualTo(2L);
+					proxy.halfOpen(); // noticed after the idle-timeout only
+					proxy.cutWithFin();
+					proxy.cutWithReset();
+					assertThat(new Queues(management).depth("orders")).isEqualTo(2L);
+					proxy.truncateFrame(Direction.TO_CLIENT);
+					assertThat(new Queues(management).depth("orders")).isEqualTo(2L);
+					proxy.corruptByte(Direction.TO_SERVER, 100, 0x01);
+					proxy.stall(); // goes on with resume(), too
+					proxy.heal();
+					proxy.throttle(10_000);
+					proxy.sendSingleBytes();
+					assertThat(new Queues(management).depth("orders")).isEqualTo(2L);
+				});
+			}
 		}
 
 		@Test

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 import io.github.amqpmgmt.ConnectionLostException;
-import io.github.amqpmgmt.support.StallingProxy;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
+import io.github.amqpmgmt.test.FaultProxy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +24,7 @@ class HeartbeatTests {
 	@Test
 	void aPeerThatFallsSilentIsNoticed() {
 		try (EmbeddedManagementNode node = EmbeddedManagementNode.start();
-				StallingProxy proxy = new StallingProxy(node.port());
+				FaultProxy proxy = FaultProxy.to(node.port());
 				ManagementConnection connection = ManagementConnection.create(options(proxy.port()).build())) {
 			node.when("A").reply(200, null, null);
 			node.when("NEVER").dropReply();
@@ -32,7 +32,7 @@ class HeartbeatTests {
 			template.execute("A");
 			CompletableFuture<?> pending = template.operation("NEVER").executeAsync();
 			node.awaitRequests(2, Duration.ofSeconds(10));
-			proxy.stall();
+			proxy.halfOpen();
 			CompletionException thrown = catchThrowableOfType(CompletionException.class,
 					() -> pending.orTimeout(20, TimeUnit.SECONDS).join());
 			assertThat(thrown.getCause()).isInstanceOf(ConnectionLostException.class)

@@ -16,9 +16,9 @@ import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.TlsFailedException;
 import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.support.RawServer;
-import io.github.amqpmgmt.support.StallingProxy;
 import io.github.amqpmgmt.support.TestKeys;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
+import io.github.amqpmgmt.test.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -273,13 +273,13 @@ class ManagementConnectionTests {
 	@Test
 	void aPeerThatNeverAnswersHoldsTheCloseForTheCloseTimeoutOnly() {
 		try (EmbeddedManagementNode node = EmbeddedManagementNode.start();
-				StallingProxy proxy = new StallingProxy(node.port())) {
+				FaultProxy proxy = FaultProxy.to(node.port())) {
 			ManagementConnection connection = ManagementConnection
 				.create(this.options.address(new Address("127.0.0.1", proxy.port()))
 					.closeTimeout(Duration.ofMillis(100))
 					.build());
 			connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
-			proxy.stall();
+			proxy.halfOpen();
 			connection.closeAsync().orTimeout(9, TimeUnit.SECONDS).join();
 			assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
 		}
