@@ -290,6 +290,15 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 	}
 
 	/**
+	 * The number of requests that neither the node nor the client has settled, of all
+	 * attached links.
+	 * @return the number of requests now
+	 */
+	public int unsettledCount() {
+		return this.server.unsettledCount();
+	}
+
+	/**
 	 * Detach all links, with closed set.
 	 * @param condition the error condition, such as {@code amqp:link:detach-forced}
 	 * @param description the error description

@@ -2,6 +2,7 @@ package io.github.amqpmgmt.test;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,6 +28,8 @@ final class NodeConnection {
 	private final ProtonConnection connection;
 
 	private final LinkRegistry links;
+
+	private final Set<RequestExchange> unsettled = new LinkedHashSet<>();
 
 	private final LinkAttacher attacher;
 
@@ -94,7 +97,18 @@ final class NodeConnection {
 		}
 		ReceivedRequest request = RequestDecoder.decode(address, message, delivery.remotelySettled());
 		RequestAction action = this.server.received(request);
-		action.perform(new RequestExchange(this, link, delivery, request));
+		RequestExchange exchange = new RequestExchange(this, link, delivery, request);
+		this.unsettled.add(exchange);
+		action.perform(exchange);
+	}
+
+	void settled(RequestExchange exchange) {
+		this.unsettled.remove(exchange);
+	}
+
+	int unsettledCount() {
+		this.unsettled.removeIf(RequestExchange::isSettled);
+		return this.unsettled.size();
 	}
 
 	boolean has(ProtonLink<?> link) {

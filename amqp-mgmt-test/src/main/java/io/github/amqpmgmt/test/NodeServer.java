@@ -139,6 +139,12 @@ final class NodeServer implements AutoCloseable {
 		this.eventLoop.call(() -> this.connections.forEach(action));
 	}
 
+	int unsettledCount() {
+		AtomicInteger count = new AtomicInteger();
+		forEachConnection((connection) -> count.addAndGet(connection.unsettledCount()));
+		return count.get();
+	}
+
 	NodeSettings settings() {
 		return this.settings;
 	}

@@ -45,7 +45,19 @@ final class RequestExchange {
 		// A delayed step may find its link gone.
 		if (this.connection.has(this.link)) {
 			this.delivery.disposition(outcome, true);
+			this.connection.settled(this);
 		}
+	}
+
+	/**
+	 * Whether one side has settled the request, or its link is gone. What the client has
+	 * settled is settled here as well, so that the engine forgets it.
+	 */
+	boolean isSettled() {
+		if (this.delivery.remotelySettled() && !this.delivery.isSettled()) {
+			this.delivery.settle();
+		}
+		return this.delivery.isSettled() || !this.connection.has(this.link);
 	}
 
 	void reply(ManagementReply reply) {
