@@ -235,7 +235,7 @@ public final class EncodedDataBounds {
 		nest();
 		int contentEnd = this.input.readSizedEnd(width, end);
 		int count = count(width, contentEnd);
-		int code = constructor(this.depth, contentEnd);
+		int code = elementConstructor(contentEnd);
 		int layout = FormatCodes.layout(code);
 		if (layout <= FormatCodes.MAX_FIXED_WIDTH) {
 			fixedWidthElements(count, layout, contentEnd);
@@ -243,6 +243,19 @@ public final class EncodedDataBounds {
 		}
 		checkCountFits(count, 1, contentEnd);
 		nextContainer().openArray(contentEnd, count, this.depth, code);
+	}
+
+	/**
+	 * Decoders expect what follows a second descriptor before each element, not once, and
+	 * so would read other values than those that were checked.
+	 */
+	private int elementConstructor(int contentEnd) {
+		int enclosing = this.depth;
+		int code = constructor(enclosing, contentEnd);
+		if (this.depth > enclosing + 1) {
+			throw this.input.excess("the elements of an array have more than one descriptor");
+		}
+		return code;
 	}
 
 	private void fixedWidthElements(int count, int width, int contentEnd) {

@@ -88,6 +88,13 @@ class EncodedDataBoundsTests {
 		assertRefused("f0 00000005 7fffffff e0", "more than 1000000 elements");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "e0 08 00 00 a3 00 00 a3 00 a3", "e0 0a 02 00 53 01 00 53 02 a0 00 00",
+			"c0 0b 01 e0 08 01 00 53 01 00 53 10 45" })
+	void arrayWhoseElementsHaveTwoDescriptorsIsRefused(String hex) {
+		assertRefused(hex, "the elements of an array have more than one descriptor");
+	}
+
 	@Test
 	void elementsWithoutWidthAreCountedOverTheWholeInput() {
 		String array = "f0 00000005 0007a120 41 ";
