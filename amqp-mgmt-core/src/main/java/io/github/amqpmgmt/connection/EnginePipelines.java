@@ -2,6 +2,7 @@ package io.github.amqpmgmt.connection;
 
 import org.apache.qpid.protonj2.engine.Engine;
 import org.apache.qpid.protonj2.engine.EngineHandler;
+import org.apache.qpid.protonj2.engine.EngineHandlerContext;
 import org.apache.qpid.protonj2.engine.EnginePipeline;
 import org.apache.qpid.protonj2.engine.impl.ProtonConstants;
 import org.apache.qpid.protonj2.engine.impl.ProtonEngine;
@@ -29,7 +30,22 @@ final class EnginePipelines {
 		}
 		pipeline.addLast(ProtonConstants.FRAME_DECODING_HANDLER, new ProtonFrameDecodingHandler());
 		pipeline.addLast(ProtonConstants.FRAME_ENCODING_HANDLER, new ProtonFrameEncodingHandler());
+		pipeline.addLast(LastHandler.class.getSimpleName(), new LastHandler());
 		return engine;
+	}
+
+	/**
+	 * Ends the news that the engine is shut down. The engine's own end of the pipeline
+	 * (protonj2 1.1.0) tells it to itself until the stack overflows, which is caught but
+	 * takes milliseconds.
+	 */
+	private static final class LastHandler implements EngineHandler {
+
+		@Override
+		public void handleEngineStateChanged(EngineHandlerContext context) {
+			// Nobody is left to be told.
+		}
+
 	}
 
 }
