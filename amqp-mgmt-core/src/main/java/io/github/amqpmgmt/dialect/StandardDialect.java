@@ -2,12 +2,15 @@ package io.github.amqpmgmt.dialect;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import org.apache.qpid.protonj2.types.Binary;
+import org.apache.qpid.protonj2.types.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +72,7 @@ public final class StandardDialect implements ManagementDialect {
 		Object value = first(properties, this.fields.statusCode());
 		if (value == null) {
 			throw new MalformedReplyException("The reply has no status: none of the application properties "
-					+ this.fields.statusCode() + " is there, only " + shortened(properties.keySet()));
+					+ this.fields.statusCode() + " is there, only " + shortened(properties.keySet().toString()));
 		}
 		if (value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long
 				|| value.getClass().getSimpleName().startsWith("Unsigned")) {
@@ -96,7 +99,7 @@ public final class StandardDialect implements ManagementDialect {
 	}
 
 	private static String shortened(Object peersText) {
-		String text = String.valueOf(peersText);
+		String text = simple(peersText);
 		return (text.length() > LONGEST_QUOTE) ? text.substring(0, LONGEST_QUOTE) + "…" : text;
 	}
 
@@ -114,8 +117,18 @@ public final class StandardDialect implements ManagementDialect {
 		if (value == null) {
 			return null;
 		}
-		return (value instanceof Binary binary) ? new String(binary.asByteArray(), this.encoding)
-				: String.valueOf(value);
+		return (value instanceof Binary binary) ? new String(binary.asByteArray(), this.encoding) : simple(value);
+	}
+
+	/**
+	 * The text of a simple value, and the type of any other: a list or map can be a
+	 * hundred times as large as text as it was in the reply.
+	 */
+	private static String simple(Object value) {
+		boolean simple = value instanceof CharSequence || value instanceof Symbol || value instanceof Number
+				|| value instanceof Boolean || value instanceof Character || value instanceof UUID
+				|| value instanceof Date;
+		return simple ? value.toString() : "a value of type " + value.getClass().getSimpleName();
 	}
 
 	private @Nullable Object body(ReplyMessage reply) {

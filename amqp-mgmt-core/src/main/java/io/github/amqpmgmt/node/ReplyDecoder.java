@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.connection.internal.DataLimits;
@@ -21,6 +22,7 @@ import org.apache.qpid.protonj2.codec.DecoderState;
 import org.apache.qpid.protonj2.codec.EncodingCodes;
 import org.apache.qpid.protonj2.codec.decoders.ProtonDecoderFactory;
 import org.apache.qpid.protonj2.types.Binary;
+import org.apache.qpid.protonj2.types.Symbol;
 import org.apache.qpid.protonj2.types.messaging.AmqpSequence;
 import org.apache.qpid.protonj2.types.messaging.AmqpValue;
 import org.apache.qpid.protonj2.types.messaging.ApplicationProperties;
@@ -165,8 +167,24 @@ final class ReplyDecoder {
 
 		private static Map<String, Object> withTextKeys(Map<?, ?> properties) {
 			Map<String, Object> result = new LinkedHashMap<>(properties.size() * 2);
-			properties.forEach((key, value) -> result.put(String.valueOf(key), value));
+			properties.forEach((key, value) -> result.put(key(key), value));
 			return result;
+		}
+
+		private static String key(@Nullable Object key) {
+			if (key == null || isSimple(key)) {
+				return String.valueOf(key);
+			}
+			throw new IllegalArgumentException(
+					"a key of the application properties has the type " + key.getClass().getSimpleName());
+		}
+
+		/**
+		 * Any other can be a hundred times as large as text as it was in the reply.
+		 */
+		private static boolean isSimple(Object value) {
+			return value instanceof String || value instanceof Symbol || value instanceof Number
+					|| value instanceof UUID;
 		}
 
 		@Nullable String correlationId() {
@@ -174,7 +192,7 @@ final class ReplyDecoder {
 			if (id instanceof Binary binary) {
 				return new String(binary.asByteArray(), StandardCharsets.UTF_8);
 			}
-			return (id != null) ? id.toString() : null;
+			return (id != null && isSimple(id)) ? id.toString() : null;
 		}
 
 		@Nullable Object body() {

@@ -51,7 +51,8 @@ class StandardDialectTests {
 	}
 
 	static Stream<Object> whatIsNoStatusIsMalformed() {
-		return Stream.of("OK", "", 200.5, true, -1, 1000, Long.MAX_VALUE, UUID.randomUUID(), "x".repeat(100_000));
+		return Stream.of("OK", "", 200.5, true, -1, 1000, Long.MAX_VALUE, UUID.randomUUID(), "x".repeat(100_000),
+				List.of(200), new Properties());
 	}
 
 	@Test
@@ -89,6 +90,15 @@ class StandardDialectTests {
 	void oddDescriptionsAreShownAsText() throws Exception {
 		assertThat(decode(Map.of("statusCode", 200, "statusDescription", 7)).statusDescription()).isEqualTo("7");
 		assertThat(decode(Map.of("statusCode", 200)).statusDescription()).isNull();
+	}
+
+	@Test
+	void compositeDescriptionsAreNamedByTypeSinceTheirTextCanBeHuge() throws Exception {
+		ManagementResponse response = decode(
+				Map.of("statusCode", 200, "statusDescription", List.of("x"), "errorCondition", new Properties()));
+		assertThat(response.statusDescription()).startsWith("a value of type List");
+		assertThat(response.errorCondition()).isEqualTo("a value of type Properties");
+		assertThat(response.properties()).containsEntry("statusDescription", List.of("x"));
 	}
 
 	@Test

@@ -74,6 +74,26 @@ class ReplyDecoderTests {
 	}
 
 	@Test
+	void keysThatHaveNoShortTextAreRefused() {
+		ProtonBuffer message = encoded(properties("m1"));
+		// application-properties of a map from a list that holds true to true.
+		message.writeBytes(new byte[] { 0x00, 0x53, 0x74, (byte) 0xC1, 6, 2, (byte) 0xC0, 2, 1, 0x41, 0x41 });
+		assertThat(this.decoder.decode(message).problem()).contains("a key of the application properties");
+	}
+
+	@Test
+	void anIdThatHasNoShortTextIsNone() {
+		assertThat(decode(properties(null), status(200), new AmqpValue<>("x")).correlationId()).isNull();
+		ProtonBuffer message = ProtonBufferAllocator.defaultAllocator().allocate(64);
+		// properties whose sixth field, the correlation-id, is a list that holds true.
+		message.writeBytes(new byte[] { 0x00, 0x53, 0x73, (byte) 0xC0, 10, 6, 0x40, 0x40, 0x40, 0x40, 0x40, (byte) 0xC0,
+				2, 1, 0x41 });
+		DecodedReply reply = this.decoder.decode(message);
+		assertThat(reply.correlationId()).isNull();
+		assertThat(reply.problem()).isNotNull();
+	}
+
+	@Test
 	void aReplyWithABrokenBodyIsStillToldToItsRequest() {
 		ProtonBuffer message = encoded(properties("m1-7"), status(200));
 		message.writeBytes(new byte[] { 0x00, 0x53, 0x77, (byte) 0xD0, 0, 0, 0, 99 });
