@@ -86,7 +86,7 @@ final class SessionPool {
 		ManagementException failure = new ConnectionLostException(Failure
 			.of("The peer ended the session" + ErrorConditions.describe(pooled.session.getRemoteCondition()),
 					"If it was a write that may have been executed, read the state back before it is sent again; "
-							+ "the next request opens a new session.")
+							+ "requests not yet sent wait for a new session.")
 			.withCondition(ErrorConditions.condition(pooled.session.getRemoteCondition())), null);
 		List<Lease> leases = List.copyOf(pooled.leases);
 		pooled.leases.clear();

@@ -67,7 +67,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private @Nullable LinkPair closing;
 
-	private @Nullable ManagementException lastRefusal;
+	private @Nullable ManagementException lastObstacle;
 
 	private @Nullable Cancellable timer;
 
@@ -205,7 +205,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private void attachFailed(AttachRefusedException refusal, boolean permanent) {
 		this.backOff.failed();
-		this.lastRefusal = refusal;
+		this.lastObstacle = refusal;
 		logger.warn("{}", refusal.getMessage());
 		detached(refusal);
 		if (permanent) {
@@ -230,7 +230,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		}
 		cancelTimer();
 		this.backOff.began();
-		this.lastRefusal = null;
+		this.lastObstacle = null;
 		become(LinkState.ATTACHED);
 		this.pending.newSeries();
 		this.listeners.tell((listener) -> listener.attached(this.options.target(), pair.generation()));
@@ -246,6 +246,8 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			else {
 				logger.debug("{}", failure.getMessage());
 			}
+			// Not for the loss of the connection, which has a back-off of its own.
+			this.backOff.ended();
 			linksLost(failure);
 		}
 	}
@@ -269,7 +271,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 					ErrorConditions.isPermanent(failure.condition()));
 			return;
 		}
-		this.backOff.ended();
+		this.lastObstacle = failure;
 		detached(failure);
 		failSent(failure);
 		advance();
@@ -380,6 +382,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			this.listeners.tell((listener) -> listener.unmatched(unmatched), reply.bytes());
 			return;
 		}
+		this.backOff.served();
 		OutgoingDelivery delivery = request.delivery();
 		if (response != null && request.isRefusedBy(response) && this.retries.answered(request, response)) {
 			release(delivery);
@@ -426,7 +429,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		Phase phase = phase(request);
 		ManagementException obstacle = switch (phase) {
 			case CONNECTION -> this.connection.lastFailure();
-			case LINKS -> this.lastRefusal;
+			case LINKS -> this.lastObstacle;
 			case RETRY -> request.lastFailure();
 			default -> null;
 		};
@@ -444,7 +447,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		}
 		return switch (this.state) {
 			case CONNECTING ->
-				(this.lastRefusal != null && this.connection.lastFailure() == null) ? Phase.LINKS : Phase.CONNECTION;
+				(this.lastObstacle != null && this.connection.lastFailure() == null) ? Phase.LINKS : Phase.CONNECTION;
 			case ATTACHED -> (this.pending.size() >= this.options.maxInFlight()) ? Phase.SLOT : Phase.CREDIT;
 			default -> Phase.LINKS;
 		};

@@ -34,12 +34,18 @@ record TransferOutcome(@Nullable RequestRefusedException refusal, Execution exec
 					Execution.NOT_EXECUTED, true);
 		}
 		if (state instanceof Modified modified) {
-			return refused("modified", modified.isDeliveryFailed() ? ", delivery failed" : "",
-					"The peer did not carry the request through: read the state back before a write is sent again.",
-					null, modified.isDeliveryFailed() ? Execution.OUTCOME_UNKNOWN : Execution.NOT_EXECUTED,
-					!modified.isUndeliverableHere());
+			return modified(modified.isDeliveryFailed(), modified.isUndeliverableHere());
 		}
 		return NO_REFUSAL;
+	}
+
+	private static TransferOutcome modified(boolean deliveryFailed, boolean undeliverableHere) {
+		String action = deliveryFailed
+				? "The peer did not carry the request through: read the state back before a write is sent again."
+				: undeliverableHere ? "The peer will not take this request on these links: check what it is for."
+						: "The peer gave the request back unprocessed: send it again later.";
+		return refused("modified", deliveryFailed ? ", delivery failed" : "", action, null,
+				deliveryFailed ? Execution.OUTCOME_UNKNOWN : Execution.NOT_EXECUTED, !undeliverableHere);
 	}
 
 	private static TransferOutcome refused(String verb, String reason, String action, @Nullable String condition,

@@ -199,6 +199,31 @@ class RecoveryTests extends TemplateFixture {
 	}
 
 	@Test
+	void requestsThatMakeThePeerDetachHoldUpOthersForTheFirstDelayOnly() {
+		connect(ManagementConnectionOptions.builder()
+			.uri(this.node.uri())
+			.recovery(new RecoveryOptions(Duration.ofMillis(20), Duration.ofHours(1), 0)));
+		this.node.when("DETACH").detachLink("amqp:link:detach-forced", null);
+		this.node.when("CREATE").reply(201, null, null);
+		for (int i = 0; i < 15; i++) {
+			failure(LinkDetachedException.class, () -> this.template.execute("DETACH"));
+			assertThat(this.template.operation("CREATE").timeout(PATIENCE).execute().isSuccess()).isTrue();
+		}
+	}
+
+	@Test
+	void aDelayThatFollowsALostLinkIsNamedWithTheLoss() {
+		connect(ManagementConnectionOptions.builder()
+			.uri(this.node.uri())
+			.recovery(new RecoveryOptions(Duration.ofMinutes(1), Duration.ofMinutes(1), 0)));
+		this.node.when("DETACH").detachLink("amqp:link:detach-forced", "maintenance");
+		failure(LinkDetachedException.class, () -> this.template.execute("DETACH"));
+		assertThat(failure(RequestTimeoutException.class, () -> timed("READ", 100).execute()))
+			.hasMessageContaining("waiting for the links to be attached, which failed before")
+			.hasMessageContaining("amqp:link:detach-forced (maintenance)");
+	}
+
+	@Test
 	void theNextHostIsTakenWhenTheFirstIsLost() {
 		try (EmbeddedManagementNode second = EmbeddedManagementNode.start()) {
 			connect(fast().address(new Address(this.node.host(), this.node.port()))

@@ -64,6 +64,14 @@ public final class BackOff {
 	}
 
 	/**
+	 * Notes that what lives has been of use, so that its end will not add to the failures
+	 * before it.
+	 */
+	public void served() {
+		this.failures = 0;
+	}
+
+	/**
 	 * Notes that what lived has ended. A short life counts as a failed attempt, so that a
 	 * peer that lets us in only to throw us out is not called without pause.
 	 */
