@@ -1,9 +1,12 @@
 package io.github.amqpmgmt.connection;
 
+import java.util.concurrent.TimeUnit;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
@@ -20,6 +23,12 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 
 	private static final int OUTPUT_SIZE = 8 * 1024;
 
+	/** How long a peer has to read why it is left. */
+	private static final long PARTING_MILLIS = 1000;
+
+	/** How much of what it sends meanwhile is read and dropped. */
+	private static final int MOST_DROPPED = 1024 * 1024;
+
 	private final Engine engine;
 
 	private final FrameReader reader;
@@ -31,6 +40,10 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 	private @Nullable ByteBuf output;
 
 	private boolean closeAfterFlush;
+
+	private boolean parting;
+
+	private int dropped;
 
 	EngineChannelHandler(Engine engine, FrameReader reader, Listener listener) {
 		this.engine = engine;
@@ -76,10 +89,22 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		ByteBuf bytes = (ByteBuf) message;
 		try {
-			this.reader.read(bytes, this);
+			if (this.parting) {
+				drop(bytes);
+			}
+			else {
+				this.reader.read(bytes, this);
+			}
 		}
 		finally {
 			bytes.release();
+		}
+	}
+
+	private void drop(ByteBuf bytes) {
+		this.dropped += bytes.readableBytes();
+		if (this.dropped > MOST_DROPPED) {
+			closeNow();
 		}
 	}
 
@@ -144,7 +169,12 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 		if (output != null && context != null) {
 			this.output = null;
 			boolean watched = this.listener.flushing();
-			context.writeAndFlush(output, watched ? watch(context.newPromise()) : context.voidPromise());
+			if (this.parting) {
+				context.writeAndFlush(output).addListener((written) -> endOutput());
+			}
+			else {
+				context.writeAndFlush(output, watched ? watch(context.newPromise()) : context.voidPromise());
+			}
 		}
 		if (this.closeAfterFlush) {
 			closeNow();
@@ -171,6 +201,36 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 		}
 		else {
 			closeNow();
+		}
+	}
+
+	/**
+	 * Closes the socket once the peer has had time to read what was written. A socket
+	 * that is closed while input is unread resets the connection, and the peer, if it is
+	 * just writing, does not get to read the reason.
+	 */
+	void closeOnceRead() {
+		if (this.context == null || this.output == null) {
+			close();
+			return;
+		}
+		this.parting = true;
+		this.context.executor().schedule(this::closeNow, PARTING_MILLIS, TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Lets the peer see that nothing more comes, so that it closes the socket.
+	 */
+	private void endOutput() {
+		if (this.context == null) {
+			return;
+		}
+		SslHandler tls = this.context.pipeline().get(SslHandler.class);
+		if (tls != null) {
+			tls.closeOutbound();
+		}
+		else if (this.context.channel() instanceof DuplexChannel channel) {
+			channel.shutdownOutput();
 		}
 	}
 

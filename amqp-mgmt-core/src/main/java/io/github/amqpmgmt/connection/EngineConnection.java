@@ -239,7 +239,8 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 		ErrorCondition error = new ErrorCondition(ConnectionError.FRAMING_ERROR, description);
 		tellPeer(error);
 		end(this.open ? ConnectFailures.lost(this.address, "protocol violation, " + description, error, null)
-				: ConnectFailures.violated(this.address, this.phase, description, error));
+				: ConnectFailures.violated(this.address, this.phase, description, error),
+				this.channelHandler::closeOnceRead);
 	}
 
 	private void tellPeer(ErrorCondition error) {
@@ -269,6 +270,10 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 	}
 
 	private void end(ManagementException failure) {
+		end(failure, this.channelHandler::close);
+	}
+
+	private void end(ManagementException failure, Runnable closeSocket) {
 		if (this.ended) {
 			return;
 		}
@@ -276,7 +281,7 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 		this.frameReader.stop();
 		cancelTimer();
 		this.engine.shutdown();
-		this.channelHandler.close();
+		closeSocket.run();
 		this.listener.ended(this, failure);
 	}
 

@@ -3,6 +3,7 @@ package io.github.amqpmgmt.support;
 import java.io.InputStream;
 import java.security.KeyStore;
 
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -26,6 +27,23 @@ public final class TestKeys {
 			KeyStore store = KeyStore.getInstance("PKCS12");
 			store.load(in, PASSWORD);
 			return store;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * A context of the test peer.
+	 * @return the context
+	 */
+	public static SSLContext serving() {
+		try {
+			KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+			managers.init(keyStore(), PASSWORD);
+			SSLContext context = SSLContext.getInstance("TLS");
+			context.init(managers.getKeyManagers(), null, null);
+			return context;
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);

@@ -77,7 +77,7 @@ class StepsTests {
 
 	private static ErrorResponseException answer(int status) {
 		return ErrorResponseException.of(ManagementResponse.of(status, null),
-				new RequestSummary("READ", null, "$management", "localhost:5672", null, Duration.ZERO));
+				new RequestSummary("READ", null, "$management", "localhost:5672", null, 0, Duration.ZERO));
 	}
 
 }

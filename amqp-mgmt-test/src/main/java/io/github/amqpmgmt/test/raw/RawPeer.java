@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.net.ServerSocketFactory;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +57,18 @@ public final class RawPeer implements AutoCloseable {
 	 * @return the started peer
 	 */
 	public static RawPeer start() {
+		return start(ServerSocketFactory.getDefault());
+	}
+
+	/**
+	 * Start a peer on a free port, with sockets of one's own, for instance of an
+	 * {@code SSLServerSocketFactory}.
+	 * @param sockets makes the listening socket
+	 * @return the started peer
+	 */
+	public static RawPeer start(ServerSocketFactory sockets) {
 		try {
-			RawPeer peer = new RawPeer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+			RawPeer peer = new RawPeer(sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
 			startThread("raw-peer", peer::acceptAll);
 			return peer;
 		}
