@@ -1,7 +1,10 @@
 package io.github.amqpmgmt.sample;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.github.amqpmgmt.AuthenticationFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,6 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link SampleApplication}.
@@ -53,15 +57,27 @@ class SampleApplicationTests {
 	@Test
 	void exitsWithOneIfAStepFails(CapturedOutput output) {
 		try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-			ConfigurableApplicationContext context = run(broker.uri(), broker.username() + ":wrong@");
+			ConfigurableApplicationContext context = run(broker.uri(), broker.username() + ":wrong@",
+					"--amqp.mgmt.fail-fast=false");
 			assertThat(SpringApplication.exit(context)).isOne();
 			assertThat(output.getOut()).contains("FAILED", "AuthenticationFailedException");
 		}
 	}
 
-	private static ConfigurableApplicationContext run(URI broker, String user) {
-		return SpringApplication.run(SampleApplication.class,
-				"--amqp.mgmt.uri=amqp://" + user + broker.getHost() + ":" + broker.getPort());
+	@Test
+	void tellsWhyItCannotStart(CapturedOutput output) {
+		try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+			assertThatExceptionOfType(AuthenticationFailedException.class)
+				.isThrownBy(() -> run(broker.uri(), broker.username() + ":wrong@"));
+			assertThat(output.getOut()).contains("APPLICATION FAILED TO START", "The peer refused the credentials",
+					"Check amqp.mgmt.username");
+		}
+	}
+
+	private static ConfigurableApplicationContext run(URI broker, String user, String... arguments) {
+		List<String> all = new ArrayList<>(List.of(arguments));
+		all.add("--amqp.mgmt.uri=amqp://" + user + broker.getHost() + ":" + broker.getPort());
+		return SpringApplication.run(SampleApplication.class, all.toArray(String[]::new));
 	}
 
 }
