@@ -50,7 +50,7 @@ public interface ManagementOperations {
 	 * @throws ManagementException if there is no such answer
 	 */
 	default ManagementResponse execute(String operation, @Nullable String type, @Nullable Object message) {
-		return execute(ManagementRequest.of(operation).withType(type).withBody(message));
+		return execute(ManagementRequest.of(operation, type, message));
 	}
 
 	/**
@@ -65,7 +65,7 @@ public interface ManagementOperations {
 	 */
 	default ManagementResponse execute(String operation, @Nullable String type, @Nullable Object message,
 			Duration timeout) {
-		return execute(ManagementRequest.of(operation).withType(type).withBody(message).withTimeout(timeout));
+		return execute(ManagementRequest.of(operation, type, message).withTimeout(timeout));
 	}
 
 	/**
@@ -78,7 +78,7 @@ public interface ManagementOperations {
 	 */
 	default CompletableFuture<ManagementResponse> executeAsync(String operation, @Nullable String type,
 			@Nullable Object message) {
-		return executeAsync(ManagementRequest.of(operation).withType(type).withBody(message));
+		return executeAsync(ManagementRequest.of(operation, type, message));
 	}
 
 	/**
@@ -92,7 +92,7 @@ public interface ManagementOperations {
 	 */
 	default CompletableFuture<ManagementResponse> executeAsync(String operation, @Nullable String type,
 			@Nullable Object message, Duration timeout) {
-		return executeAsync(ManagementRequest.of(operation).withType(type).withBody(message).withTimeout(timeout));
+		return executeAsync(ManagementRequest.of(operation, type, message).withTimeout(timeout));
 	}
 
 	/**

@@ -46,11 +46,15 @@ public final class ManagementRequest {
 	 * @throws IllegalArgumentException if the operation is {@code null} or blank
 	 */
 	public static ManagementRequest of(@Nullable String operation) {
+		return of(operation, null, null);
+	}
+
+	static ManagementRequest of(@Nullable String operation, @Nullable String type, @Nullable Object body) {
 		if (operation == null || operation.isBlank()) {
 			throw new IllegalArgumentException("'operation' must not be null or blank: name the management operation, "
 					+ "such as READ, CREATE or GET-TYPES");
 		}
-		return new ManagementRequest(operation, null, Map.of(), null, null, null);
+		return new ManagementRequest(operation, type, Map.of(), body, null, null);
 	}
 
 	/**

@@ -27,17 +27,21 @@ public final class ManagementResponse {
 
 	private final @Nullable String errorCondition;
 
-	private final Map<String, Object> properties;
+	// What nobody has asked for yet is there, guarded by this.
+	private @Nullable Content content;
 
-	private final @Nullable Object body;
+	private @Nullable Map<String, Object> properties;
+
+	private boolean bodyKnown;
+
+	private @Nullable Object body;
 
 	private ManagementResponse(int statusCode, @Nullable String statusDescription, @Nullable String errorCondition,
-			Map<String, Object> properties, @Nullable Object body) {
+			Content content) {
 		this.statusCode = statusCode;
 		this.statusDescription = statusDescription;
 		this.errorCondition = errorCondition;
-		this.properties = Collections.unmodifiableMap(properties);
-		this.body = body;
+		this.content = content;
 	}
 
 	/**
@@ -47,7 +51,7 @@ public final class ManagementResponse {
 	 * @return the response
 	 */
 	public static ManagementResponse of(int statusCode, @Nullable Object body) {
-		return new ManagementResponse(statusCode, null, null, Map.of(), body);
+		return of(statusCode, null, null, Map.of(), body);
 	}
 
 	/**
@@ -61,8 +65,21 @@ public final class ManagementResponse {
 	 */
 	public static ManagementResponse of(int statusCode, @Nullable String statusDescription,
 			@Nullable String errorCondition, Map<String, Object> properties, @Nullable Object body) {
-		return new ManagementResponse(statusCode, statusDescription, errorCondition, new LinkedHashMap<>(properties),
-				body);
+		return new ManagementResponse(statusCode, statusDescription, errorCondition,
+				new DecodedContent(new LinkedHashMap<>(properties), body));
+	}
+
+	/**
+	 * An answer whose content is read when somebody asks for it.
+	 * @param statusCode the status code
+	 * @param statusDescription the description of the status, or {@code null}
+	 * @param errorCondition the error condition, or {@code null}
+	 * @param content properties and body, each asked for at most once
+	 * @return the response
+	 */
+	public static ManagementResponse of(int statusCode, @Nullable String statusDescription,
+			@Nullable String errorCondition, Content content) {
+		return new ManagementResponse(statusCode, statusDescription, errorCondition, content);
 	}
 
 	/**
@@ -101,16 +118,36 @@ public final class ManagementResponse {
 	 * All application properties of the reply, status fields included.
 	 * @return an unmodifiable map
 	 */
-	public Map<String, Object> properties() {
-		return this.properties;
+	public synchronized Map<String, Object> properties() {
+		Map<String, Object> known = this.properties;
+		if (known == null) {
+			known = (this.content != null) ? Collections.unmodifiableMap(this.content.properties()) : Map.of();
+			this.properties = known;
+			releaseContent();
+		}
+		return known;
 	}
 
 	/**
 	 * The body: a map, list, array, scalar or {@code byte[]}.
 	 * @return the body, or {@code null} if the reply has none
 	 */
-	public @Nullable Object body() {
+	public synchronized @Nullable Object body() {
+		if (!this.bodyKnown && this.content != null) {
+			this.body = this.content.body();
+			this.bodyKnown = true;
+			releaseContent();
+		}
 		return this.body;
+	}
+
+	/**
+	 * The content may hold the bytes of the whole reply.
+	 */
+	private void releaseContent() {
+		if (this.bodyKnown && this.properties != null) {
+			this.content = null;
+		}
 	}
 
 	/**
@@ -119,11 +156,12 @@ public final class ManagementResponse {
 	 * @throws IllegalStateException if the body is something else
 	 */
 	public Map<String, @Nullable Object> bodyAsMap() {
-		if (this.body == null) {
+		Object body = body();
+		if (body == null) {
 			return Map.of();
 		}
-		if (!(this.body instanceof Map<?, ?> map)) {
-			throw new IllegalStateException(bodyIsNot("map"));
+		if (!(body instanceof Map<?, ?> map)) {
+			throw new IllegalStateException(bodyIsNot("map", body));
 		}
 		Map<String, @Nullable Object> result = new LinkedHashMap<>(map.size() * 2);
 		map.forEach((key, value) -> result.put(String.valueOf(key), value));
@@ -136,19 +174,19 @@ public final class ManagementResponse {
 	 * @throws IllegalStateException if the body is something else
 	 */
 	public List<? extends @Nullable Object> bodyAsList() {
-		if (this.body == null) {
+		Object body = body();
+		if (body == null) {
 			return List.of();
 		}
-		if (!(this.body instanceof List<?> list)) {
-			throw new IllegalStateException(bodyIsNot("list"));
+		if (!(body instanceof List<?> list)) {
+			throw new IllegalStateException(bodyIsNot("list", body));
 		}
 		return Collections.unmodifiableList(list);
 	}
 
-	private String bodyIsNot(String wanted) {
-		String actual = (this.body != null) ? this.body.getClass().getSimpleName() : "null";
-		return "The body of this reply (status " + this.statusCode + ") is no " + wanted + " but a " + actual
-				+ ": read it with body()";
+	private String bodyIsNot(String wanted, Object body) {
+		return "The body of this reply (status " + this.statusCode + ") is no " + wanted + " but a "
+				+ body.getClass().getSimpleName() + ": read it with body()";
 	}
 
 	/**
@@ -158,6 +196,31 @@ public final class ManagementResponse {
 	public String toString() {
 		return (this.statusDescription != null) ? this.statusCode + " " + this.statusDescription
 				: String.valueOf(this.statusCode);
+	}
+
+	/**
+	 * Reads properties and body of a reply when they are wanted. Must not fail: what
+	 * cannot be read is to be found out before there is a response.
+	 */
+	public interface Content {
+
+		/**
+		 * All application properties of the reply. Called at most once, on the thread
+		 * that asks first.
+		 * @return the properties, which nobody changes afterwards
+		 */
+		Map<String, Object> properties();
+
+		/**
+		 * The body. Called at most once, on the thread that asks first.
+		 * @return the body, or {@code null} for none
+		 */
+		@Nullable Object body();
+
+	}
+
+	private record DecodedContent(Map<String, Object> properties, @Nullable Object body) implements Content {
+
 	}
 
 }

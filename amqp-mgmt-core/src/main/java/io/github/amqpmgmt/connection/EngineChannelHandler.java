@@ -49,6 +49,7 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 		this.engine = engine;
 		this.reader = reader;
 		this.listener = listener;
+		engine.configuration().setBufferAllocator(new FrameOutput());
 		engine.outputHandler(this::write);
 	}
 
@@ -148,19 +149,12 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 				this.output = output;
 				context.executor().execute(this::flush);
 			}
-			append(buffer, output);
+			FrameOutput.append(buffer, output);
 		}
 		buffer.close();
 		if (written != null) {
 			written.run();
 		}
-	}
-
-	private static void append(ProtonBuffer buffer, ByteBuf output) {
-		int length = buffer.getReadableBytes();
-		output.ensureWritable(length);
-		buffer.copyInto(buffer.getReadOffset(), output.nioBuffer(output.writerIndex(), length), 0, length);
-		output.writerIndex(output.writerIndex() + length);
 	}
 
 	private void flush() {

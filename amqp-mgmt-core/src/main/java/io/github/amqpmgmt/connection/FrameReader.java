@@ -46,6 +46,9 @@ final class FrameReader implements EngineHandler {
 
 	private final PartialFrame partial = new PartialFrame();
 
+	// As large as the largest read, which Netty bounds.
+	private byte[] buffer = {};
+
 	/**
 	 * Creates the reader of a new connection.
 	 * @param maxFrameSize the largest frame that we take after SASL
@@ -106,16 +109,15 @@ final class FrameReader implements EngineHandler {
 	}
 
 	private void readFrames(ByteBuf input, Sink sink) {
-		// On the heap, since the engine and the decoder read byte by byte.
-		byte[] data = new byte[input.readableBytes()];
-		input.readBytes(data);
+		int length = input.readableBytes();
+		byte[] data = read(input, length);
 		int end = 0;
 		String problem = null;
-		while (problem == null && data.length - end >= FRAME_HEADER_SIZE) {
+		while (problem == null && length - end >= FRAME_HEADER_SIZE) {
 			problem = headerProblem(data, end);
 			int size = size(data, end);
 			if (problem == null) {
-				if (size > data.length - end) {
+				if (size > length - end) {
 					break;
 				}
 				problem = bodyProblem(data, end, size);
@@ -128,9 +130,21 @@ final class FrameReader implements EngineHandler {
 		if (problem != null) {
 			refuse(problem, sink);
 		}
-		else if (end < data.length) {
-			this.partial.start(data, end);
+		else if (end < length) {
+			this.partial.start(data, end, length);
 		}
+	}
+
+	/**
+	 * Reads to the heap, since the engine and the decoder read byte by byte. The engine
+	 * copies what it keeps.
+	 */
+	private byte[] read(ByteBuf input, int length) {
+		if (this.buffer.length < length) {
+			this.buffer = new byte[length];
+		}
+		input.readBytes(this.buffer, 0, length);
+		return this.buffer;
 	}
 
 	private void completeFrame(ByteBuf input, Sink sink) {

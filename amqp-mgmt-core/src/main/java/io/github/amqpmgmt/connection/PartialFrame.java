@@ -29,8 +29,8 @@ final class PartialFrame {
 	/**
 	 * Keeps the end of some bytes.
 	 */
-	void start(byte[] source, int offset) {
-		this.length = source.length - offset;
+	void start(byte[] source, int offset, int end) {
+		this.length = end - offset;
 		this.data = new byte[Math.max(FIRST_CAPACITY, this.length)];
 		System.arraycopy(source, offset, this.data, 0, this.length);
 	}

@@ -21,12 +21,7 @@ final class RequestMessages {
 	}
 
 	static RequestMessage of(ManagementRequest request) {
-		Map<String, Object> properties = new LinkedHashMap<>();
-		properties.put("operation", request.operation());
-		if (request.type() != null) {
-			properties.put("type", request.type());
-		}
-		properties.putAll(request.properties());
+		Map<String, Object> properties = new RequestProperties(request);
 		Object body = request.body();
 		RequestMessage message = isCommon(body) ? null : protonClientMessage(body);
 		if (message == null) {

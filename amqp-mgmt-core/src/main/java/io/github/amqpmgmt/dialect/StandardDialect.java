@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import io.github.amqpmgmt.ManagementRequest;
@@ -63,16 +62,16 @@ public final class StandardDialect implements ManagementDialect {
 
 	@Override
 	public ManagementResponse decode(ReplyMessage reply) throws MalformedReplyException {
-		Map<String, Object> properties = reply.applicationProperties();
-		return ManagementResponse.of(statusCode(properties), text(first(properties, this.fields.description())),
-				text(first(properties, this.fields.errorCondition())), properties, body(reply));
+		return ManagementResponse.of(statusCode(reply), text(first(reply, this.fields.description())),
+				text(first(reply, this.fields.errorCondition())), new ReplyContent(reply, this.encoding));
 	}
 
-	private int statusCode(Map<String, Object> properties) throws MalformedReplyException {
-		Object value = first(properties, this.fields.statusCode());
+	private int statusCode(ReplyMessage reply) throws MalformedReplyException {
+		Object value = first(reply, this.fields.statusCode());
 		if (value == null) {
-			throw new MalformedReplyException("The reply has no status: none of the application properties "
-					+ this.fields.statusCode() + " is there, only " + shortened(properties.keySet().toString()));
+			throw new MalformedReplyException(
+					"The reply has no status: none of the application properties " + this.fields.statusCode()
+							+ " is there, only " + shortened(reply.applicationProperties().keySet().toString()));
 		}
 		if (value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long
 				|| value.getClass().getSimpleName().startsWith("Unsigned")) {
@@ -103,9 +102,9 @@ public final class StandardDialect implements ManagementDialect {
 		return (text.length() > LONGEST_QUOTE) ? text.substring(0, LONGEST_QUOTE) + "…" : text;
 	}
 
-	private static @Nullable Object first(Map<String, Object> properties, List<String> names) {
-		for (String name : names) {
-			Object value = properties.get(name);
+	private static @Nullable Object first(ReplyMessage reply, List<String> names) {
+		for (int i = 0; i < names.size(); i++) {
+			Object value = reply.applicationProperty(names.get(i));
 			if (value != null) {
 				return value;
 			}
@@ -129,14 +128,6 @@ public final class StandardDialect implements ManagementDialect {
 				|| value instanceof Boolean || value instanceof Character || value instanceof UUID
 				|| value instanceof Date;
 		return simple ? value.toString() : "a value of type " + value.getClass().getSimpleName();
-	}
-
-	private @Nullable Object body(ReplyMessage reply) {
-		String contentType = reply.properties().getContentType();
-		if (reply.body() instanceof byte[] bytes && contentType != null && contentType.startsWith("text/")) {
-			return new String(bytes, this.encoding);
-		}
-		return reply.body();
 	}
 
 }

@@ -42,7 +42,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	private final Requester requester;
 
-	private final RequestEncoders encoders = new RequestEncoders();
+	private final Pool<RequestEncoder> encoders = new Pool<>(RequestEncoder::new);
 
 	private final AtomicInteger admitted = new AtomicInteger();
 

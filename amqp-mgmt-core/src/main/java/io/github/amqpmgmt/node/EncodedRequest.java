@@ -1,6 +1,5 @@
 package io.github.amqpmgmt.node;
 
-import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.types.messaging.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A request's message but for its properties section, which needs the reply address and
  * the id.
  *
- * @param annotations the encoded message annotations, or {@code null} for none
+ * @param annotations the encoded message annotations, empty for none
  * @param properties the properties to start from, or {@code null} for none
  * @param content the encoded application properties and body
  */
-record EncodedRequest(@Nullable ProtonBuffer annotations, @Nullable Properties properties, ProtonBuffer content) {
+record EncodedRequest(byte[] annotations, @Nullable Properties properties, byte[] content) {
 }

@@ -15,7 +15,6 @@ import io.github.amqpmgmt.RequestInterruptedException;
 import io.github.amqpmgmt.RequestListener.Completion;
 import io.github.amqpmgmt.RequestSummary;
 import io.github.amqpmgmt.RequestTimeoutException;
-import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
 import io.github.amqpmgmt.connection.internal.Nanos;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request from its call to its end.
  */
-final class PendingRequest implements RequestFuture.Hooks {
+final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.Hooks, Runnable {
 
 	private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -39,7 +38,7 @@ final class PendingRequest implements RequestFuture.Hooks {
 
 	private final long startNanos = System.nanoTime();
 
-	private final AtomicReference<@Nullable Completion> completion;
+	private final @Nullable AtomicReference<@Nullable Completion> completion;
 
 	private final RequestFuture future = new RequestFuture(this);
 
@@ -48,10 +47,12 @@ final class PendingRequest implements RequestFuture.Hooks {
 
 	// The fields below belong to the event loop.
 
-	// While the request is in the pending table.
-	private @Nullable String id;
+	// Of the last sending.
+	private @Nullable IdSeries ids;
 
-	private @Nullable String lastId;
+	private long number;
+
+	private boolean sent;
 
 	private int sendings;
 
@@ -62,8 +63,6 @@ final class PendingRequest implements RequestFuture.Hooks {
 	private @Nullable ManagementException lastFailure;
 
 	private @Nullable OutgoingDelivery delivery;
-
-	private @Nullable Cancellable deadline;
 
 	private boolean over;
 
@@ -78,7 +77,7 @@ final class PendingRequest implements RequestFuture.Hooks {
 		this.timeout = timeout;
 		this.successOnly = successOnly;
 		this.blocking = blocking;
-		this.completion = new AtomicReference<>(completion);
+		this.completion = (completion != null) ? new AtomicReference<>(completion) : null;
 	}
 
 	RequestFuture future() {
@@ -111,13 +110,19 @@ final class PendingRequest implements RequestFuture.Hooks {
 		return this.timeout.isZero() ? null : this.timeout.minusNanos(System.nanoTime() - this.startNanos);
 	}
 
-	boolean isOverdue() {
-		Duration remaining = remaining();
-		return remaining != null && (remaining.isZero() || remaining.isNegative());
+	boolean hasDeadline() {
+		return !this.timeout.isZero();
 	}
 
-	void deadline(Cancellable deadline) {
-		this.deadline = deadline;
+	/**
+	 * When the deadline passes, as {@link System#nanoTime()}.
+	 */
+	long deadline() {
+		return this.startNanos + Nanos.of(this.timeout);
+	}
+
+	boolean isOverdue() {
+		return hasDeadline() && System.nanoTime() - deadline() >= 0;
 	}
 
 	/**
@@ -129,9 +134,6 @@ final class PendingRequest implements RequestFuture.Hooks {
 			return false;
 		}
 		this.over = true;
-		if (this.deadline != null) {
-			this.deadline.cancel();
-		}
 		return true;
 	}
 
@@ -139,9 +141,16 @@ final class PendingRequest implements RequestFuture.Hooks {
 		return this.over;
 	}
 
-	void sent(String id, OutgoingDelivery delivery) {
-		this.id = id;
-		this.lastId = id;
+	/**
+	 * Gives the request the id under which it is in the pending table.
+	 */
+	void sending(IdSeries ids, long number) {
+		this.ids = ids;
+		this.number = number;
+	}
+
+	void sent(OutgoingDelivery delivery) {
+		this.sent = true;
 		this.sendings++;
 		this.delivery = delivery;
 	}
@@ -151,7 +160,7 @@ final class PendingRequest implements RequestFuture.Hooks {
 	 * @param execution whether the request may have been executed by it
 	 */
 	void withdrawn(ManagementException failure, Execution execution) {
-		this.id = null;
+		this.sent = false;
 		this.delivery = null;
 		this.retries++;
 		this.lastFailure = failure;
@@ -172,8 +181,18 @@ final class PendingRequest implements RequestFuture.Hooks {
 		return this.lastFailure;
 	}
 
-	@Nullable String id() {
-		return this.id;
+	/**
+	 * Whether the request was sent and waits for its answer.
+	 */
+	boolean isSent() {
+		return this.sent;
+	}
+
+	/**
+	 * The number of its last message-id.
+	 */
+	long number() {
+		return this.number;
 	}
 
 	@Nullable OutgoingDelivery delivery() {
@@ -190,7 +209,7 @@ final class PendingRequest implements RequestFuture.Hooks {
 	}
 
 	RequestSummary summary() {
-		return summary(this.lastId, this.sendings);
+		return summary((this.ids != null && this.sendings > 0) ? this.ids.text(this.number) : null, this.sendings);
 	}
 
 	private RequestSummary summary(@Nullable String id, int sendings) {
@@ -292,10 +311,19 @@ final class PendingRequest implements RequestFuture.Hooks {
 	public void settled(RequestFuture future, Outcome outcome) {
 		this.node.settled(this);
 		if (!this.blocking) {
-			this.node.callback(() -> {
-				complete(outcome);
-				future.publish(outcome);
-			});
+			this.node.callback(this);
+		}
+	}
+
+	/**
+	 * Tells the listener and runs the caller's stages, once the outcome is there.
+	 */
+	@Override
+	public void run() {
+		Outcome outcome = this.future.outcome();
+		if (outcome != null) {
+			complete(outcome);
+			this.future.publish(outcome);
 		}
 	}
 
@@ -310,7 +338,7 @@ final class PendingRequest implements RequestFuture.Hooks {
 	}
 
 	private void complete(Outcome outcome) {
-		Completion told = this.completion.getAndSet(null);
+		Completion told = (this.completion != null) ? this.completion.getAndSet(null) : null;
 		if (told != null) {
 			this.node.complete(told, outcome);
 		}

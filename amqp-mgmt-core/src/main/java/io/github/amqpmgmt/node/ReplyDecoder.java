@@ -1,13 +1,5 @@
 package io.github.amqpmgmt.node;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.connection.internal.DataLimits;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
@@ -16,40 +8,38 @@ import io.github.amqpmgmt.dialect.MalformedReplyException;
 import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.dialect.ReplyMessage;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
+import org.apache.qpid.protonj2.buffer.ProtonBufferComponent;
+import org.apache.qpid.protonj2.buffer.ProtonBufferComponentAccessor;
 import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
-import org.apache.qpid.protonj2.codec.Decoder;
-import org.apache.qpid.protonj2.codec.DecoderState;
-import org.apache.qpid.protonj2.codec.EncodingCodes;
-import org.apache.qpid.protonj2.codec.decoders.ProtonDecoderFactory;
-import org.apache.qpid.protonj2.types.Binary;
-import org.apache.qpid.protonj2.types.Symbol;
-import org.apache.qpid.protonj2.types.messaging.AmqpSequence;
-import org.apache.qpid.protonj2.types.messaging.AmqpValue;
-import org.apache.qpid.protonj2.types.messaging.ApplicationProperties;
-import org.apache.qpid.protonj2.types.messaging.Data;
-import org.apache.qpid.protonj2.types.messaging.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes replies section by section, so that a reply whose body is broken can still be
+ * Checks replies and finds out whose they are and what they say of success. What else a
+ * reply holds is left to whoever asks for it, if it is sure that it can be decoded; else
+ * it is decoded section by section, so that a reply whose body is broken can still be
  * told to the request it answers. Event loop only.
  */
 final class ReplyDecoder {
 
 	private static final int SECTIONS_UP_TO_PROPERTIES = 4;
 
-	private static final byte APPLICATION_PROPERTIES = ApplicationProperties.DESCRIPTOR_CODE.byteValue();
-
 	private final ManagementDialect dialect;
 
-	private final Decoder decoder = ProtonDecoderFactory.create();
+	private final PendingTable pending;
+
+	private final SectionDecoder decoder = new SectionDecoder();
+
+	private final Pool<SectionDecoder> decoders = new Pool<>(SectionDecoder::new);
 
 	private final EncodedDataBounds bounds = new EncodedDataBounds(DataLimits.DEFAULT);
 
-	private final DecoderState state = this.decoder.newDecoderState();
-
-	ReplyDecoder(ManagementDialect dialect) {
+	/**
+	 * Creates a decoder.
+	 * @param pending knows its ids
+	 */
+	ReplyDecoder(ManagementDialect dialect, PendingTable pending) {
 		this.dialect = dialect;
+		this.pending = pending;
 	}
 
 	/**
@@ -57,22 +47,33 @@ final class ReplyDecoder {
 	 */
 	DecodedReply decode(ProtonBuffer encoded) {
 		int size = encoded.getReadableBytes();
-		Sections sections = new Sections();
-		try {
-			readSections(encoded, sections);
-			ManagementResponse response = this.dialect
-				.decode(new ReplyMessage(sections.properties, sections.applicationProperties, sections.body()));
-			return new DecodedReply(sections.correlationId(), response, null, size);
+		try (ProtonBufferComponentAccessor parts = encoded.componentAccessor()) {
+			ProtonBufferComponent part = parts.first();
+			if (part != null && part.hasReadbleArray() && part.getReadableBytes() == size) {
+				return decode(part.getReadableArray(), part.getReadableArrayOffset(), size);
+			}
 		}
-		catch (MalformedReplyException ex) {
-			return new DecodedReply(sections.correlationId(), null, ex.getMessage(), size);
+		byte[] bytes = new byte[size];
+		encoded.copyInto(encoded.getReadOffset(), bytes, 0, size);
+		return decode(bytes, 0, size);
+	}
+
+	private DecodedReply decode(byte[] data, int offset, int size) {
+		ReplySections sections = new ReplySections();
+		try {
+			check(data, offset, size, sections);
+			ReplyLayout layout = this.bounds.isPlain() ? ReplyLayout.of(data, offset, offset + size) : null;
+			if (layout != null) {
+				return decode(data, layout, size);
+			}
+			decodeAll(data, offset, size, sections);
+			return answer(sections, size);
 		}
 		catch (EncodedDataException ex) {
-			return new DecodedReply(sections.correlationId(), null, "The reply cannot be decoded: " + ex.getMessage(),
-					size);
+			return malformed(sections, "The reply cannot be decoded: " + ex.getMessage(), size);
 		}
 		catch (RuntimeException ex) {
-			return new DecodedReply(sections.correlationId(), null, "The reply cannot be decoded: " + ex, size);
+			return malformed(sections, "The reply cannot be decoded: " + ex, size);
 		}
 	}
 
@@ -80,20 +81,13 @@ final class ReplyDecoder {
 	 * Checks the whole reply before the decoder sees any of it: the decoder trusts what
 	 * it reads.
 	 */
-	private void readSections(ProtonBuffer encoded, Sections sections) {
-		byte[] bytes = new byte[encoded.getReadableBytes()];
-		encoded.readBytes(bytes, 0, bytes.length);
-		ProtonBuffer checked = ProtonByteArrayBufferAllocator.wrapped(bytes);
+	private void check(byte[] data, int offset, int size, ReplySections sections) {
 		try {
-			this.bounds.checkValues(bytes, 0, bytes.length);
+			this.bounds.checkValues(data, offset, size);
 		}
 		catch (EncodedDataException ex) {
-			readUpToProperties(bytes, checked, sections);
+			readUpToProperties(data, offset, size, sections);
 			throw ex;
-		}
-		this.state.reset();
-		while (checked.isReadable()) {
-			sections.add(readSection(checked));
 		}
 	}
 
@@ -101,126 +95,71 @@ final class ReplyDecoder {
 	 * Reads what names the request that a broken reply is for: header, annotations and
 	 * properties come first.
 	 */
-	private void readUpToProperties(byte[] bytes, ProtonBuffer broken, Sections sections) {
-		this.state.reset();
+	private void readUpToProperties(byte[] data, int offset, int size, ReplySections sections) {
+		ProtonBuffer broken = ProtonByteArrayBufferAllocator.wrapped(data, offset, size);
 		for (int i = 0; i < SECTIONS_UP_TO_PROPERTIES && sections.correlationId() == null; i++) {
-			this.bounds.checkValue(bytes, broken.getReadOffset(), broken.getReadableBytes());
-			sections.add(readSection(broken));
+			this.bounds.checkValue(data, offset + broken.getReadOffset(), broken.getReadableBytes());
+			sections.add(this.decoder.decodeNext(broken));
 		}
 	}
 
-	/**
-	 * Reads a section. Application properties are read as a plain map, since the
-	 * decoder's own type for them takes text keys only, and some nodes send symbols.
-	 */
-	private @Nullable Object readSection(ProtonBuffer message) {
-		int offset = message.getReadOffset();
-		if (message.getReadableBytes() > 3 && message.getByte(offset) == EncodingCodes.DESCRIBED_TYPE_INDICATOR
-				&& message.getByte(offset + 1) == EncodingCodes.SMALLULONG
-				&& message.getByte(offset + 2) == APPLICATION_PROPERTIES) {
-			message.advanceReadOffset(3);
-			return this.decoder.readMap(message, this.state);
+	private void decodeAll(byte[] data, int offset, int size, ReplySections sections) {
+		ProtonBuffer checked = ProtonByteArrayBufferAllocator.wrapped(data, offset, size);
+		while (checked.isReadable()) {
+			sections.add(this.decoder.decodeNext(checked));
 		}
-		return this.decoder.readObject(message, this.state);
+	}
+
+	private DecodedReply decode(byte[] data, ReplyLayout layout, int size) {
+		long number = IdSeries.NONE;
+		String otherId = null;
+		int id = layout.correlationId(data);
+		if (id >= 0) {
+			int content = EncodedValues.content(data, id);
+			number = EncodedValues.isTextOrBinary(EncodedValues.code(data, id))
+					? this.pending.number(data, content, EncodedValues.end(data, id) - content) : IdSeries.NONE;
+			otherId = (number == IdSeries.NONE)
+					? ReplySections.text(this.decoder.decodeValue(data, id, EncodedValues.end(data, id))) : null;
+		}
+		return answer(number, otherId, new EncodedReply(data, layout, this.decoders), size);
+	}
+
+	private DecodedReply answer(ReplySections sections, int size) {
+		String id = sections.correlationId();
+		return answer((id != null) ? this.pending.number(id) : IdSeries.NONE, id,
+				ReplyMessage.of(sections.properties(), sections.applicationProperties(), sections.body()), size);
+	}
+
+	private DecodedReply answer(long number, @Nullable String otherId, ReplyMessage reply, int size) {
+		try {
+			return new DecodedReply(number, otherId, this.dialect.decode(reply), null, size);
+		}
+		catch (MalformedReplyException ex) {
+			return new DecodedReply(number, otherId, null, ex.getMessage(), size);
+		}
+		catch (RuntimeException ex) {
+			return new DecodedReply(number, otherId, null, "The reply cannot be decoded: " + ex, size);
+		}
+	}
+
+	private DecodedReply malformed(ReplySections sections, String problem, int size) {
+		String id = sections.correlationId();
+		return new DecodedReply((id != null) ? this.pending.number(id) : IdSeries.NONE, id, null, problem, size);
 	}
 
 	/**
 	 * A reply, decoded as far as it can be.
 	 *
-	 * @param correlationId the correlation-id as text, whatever its type; {@code null} if
-	 * there is none
+	 * @param number the number of its correlation-id, or {@link IdSeries#NONE} if no
+	 * request of these links had it
+	 * @param otherId a correlation-id without a number as text, whatever its type;
+	 * {@code null} if there is none
 	 * @param response the response, or {@code null} if the reply is malformed
 	 * @param problem what is malformed, or {@code null}
 	 * @param bytes the size of the encoded reply, as far as it was read
 	 */
-	record DecodedReply(@Nullable String correlationId, @Nullable ManagementResponse response, @Nullable String problem,
-			int bytes) {
-	}
-
-	private static final class Sections {
-
-		private Properties properties = new Properties();
-
-		private Map<String, Object> applicationProperties = Map.of();
-
-		private final List<Object> values = new ArrayList<>(1);
-
-		private @Nullable Object value;
-
-		void add(@Nullable Object section) {
-			if (section instanceof Properties found) {
-				this.properties = found;
-			}
-			else if (section instanceof Map<?, ?> found) {
-				this.applicationProperties = withTextKeys(found);
-			}
-			else if (section instanceof ApplicationProperties found && found.getValue() != null) {
-				this.applicationProperties = withTextKeys(found.getValue());
-			}
-			else if (section instanceof AmqpValue<?> found) {
-				this.value = (found.getValue() instanceof Binary binary) ? binary.asByteArray() : found.getValue();
-			}
-			else if (section instanceof AmqpSequence<?> || section instanceof Data) {
-				this.values.add(section);
-			}
-		}
-
-		private static Map<String, Object> withTextKeys(Map<?, ?> properties) {
-			Map<String, Object> result = new LinkedHashMap<>(properties.size() * 2);
-			properties.forEach((key, value) -> result.put(key(key), value));
-			return result;
-		}
-
-		private static String key(@Nullable Object key) {
-			if (key == null || isSimple(key)) {
-				return String.valueOf(key);
-			}
-			throw new IllegalArgumentException(
-					"a key of the application properties has the type " + key.getClass().getSimpleName());
-		}
-
-		/**
-		 * Any other can be a hundred times as large as text as it was in the reply.
-		 */
-		private static boolean isSimple(Object value) {
-			return value instanceof String || value instanceof Symbol || value instanceof Number
-					|| value instanceof UUID;
-		}
-
-		@Nullable String correlationId() {
-			Object id = this.properties.getCorrelationId();
-			if (id instanceof Binary binary) {
-				return new String(binary.asByteArray(), StandardCharsets.UTF_8);
-			}
-			return (id != null && isSimple(id)) ? id.toString() : null;
-		}
-
-		@Nullable Object body() {
-			if (this.values.isEmpty()) {
-				return this.value;
-			}
-			if (this.values.get(0) instanceof Data) {
-				return concatenatedData();
-			}
-			List<Object> elements = new ArrayList<>();
-			for (Object section : this.values) {
-				if (section instanceof AmqpSequence<?> sequence && sequence.getValue() != null) {
-					elements.addAll(sequence.getValue());
-				}
-			}
-			return elements;
-		}
-
-		private byte[] concatenatedData() {
-			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-			for (Object section : this.values) {
-				if (section instanceof Data data && data.getValue() != null) {
-					bytes.writeBytes(data.getValue());
-				}
-			}
-			return bytes.toByteArray();
-		}
-
+	record DecodedReply(long number, @Nullable String otherId, @Nullable ManagementResponse response,
+			@Nullable String problem, int bytes) {
 	}
 
 }

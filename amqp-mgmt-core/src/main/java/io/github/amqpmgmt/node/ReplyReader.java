@@ -11,12 +11,14 @@ import io.github.amqpmgmt.MalformedResponseException;
 import io.github.amqpmgmt.node.ReplyDecoder.DecodedReply;
 import io.github.amqpmgmt.node.UnmatchedReply.Reason;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
+import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.types.messaging.Accepted;
 import org.apache.qpid.protonj2.types.messaging.Rejected;
 import org.apache.qpid.protonj2.types.transport.DeliveryState;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 import org.apache.qpid.protonj2.types.transport.LinkError;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +43,9 @@ final class ReplyReader {
 
 	private final Set<Reason> warnedOf = EnumSet.noneOf(Reason.class);
 
-	ReplyReader(ManagementNodeOptions options, Consumer<DecodedReply> decoded) {
+	ReplyReader(ManagementNodeOptions options, PendingTable pending, Consumer<DecodedReply> decoded) {
 		this.options = options;
-		this.decoder = new ReplyDecoder(options.dialect());
+		this.decoder = new ReplyDecoder(options.dialect(), pending);
 		this.decoded = decoded;
 	}
 
@@ -54,21 +56,34 @@ final class ReplyReader {
 		else if (delivery.getLinkedResource() == OVERSIZED) {
 			discard(delivery);
 		}
-		else if (delivery.available() > this.options.maxResponseSize()) {
+		else {
+			collect(delivery);
+		}
+	}
+
+	private void collect(IncomingDelivery delivery) {
+		PartialReply partial = delivery.getLinkedResource(PartialReply.class);
+		long before = (partial != null) ? partial.length() : 0;
+		boolean tooLarge = before + delivery.available() > this.options.maxResponseSize();
+		if (partial == null && (delivery.isPartial() || tooLarge)) {
+			partial = new PartialReply();
+			delivery.setLinkedResource(partial);
+		}
+		// What is read leaves the session's window open for what still comes.
+		ProtonBuffer read = delivery.readAll();
+		ProtonBuffer bytes = (read != null) ? read : ProtonByteArrayBufferAllocator.wrapped(new byte[0]);
+		if (partial != null) {
+			partial.append(bytes);
+			bytes = partial.toBuffer();
+		}
+		if (tooLarge) {
 			delivery.setLinkedResource(OVERSIZED);
-			tellTooLarge(delivery);
+			tellTooLarge(bytes);
 			discard(delivery);
 		}
-		else if (delivery.isPartial()) {
-			// Keeps the session's window open while a large reply comes in.
-			delivery.claimAvailableBytes();
-		}
-		else {
-			ProtonBuffer bytes = delivery.readAll();
+		else if (!delivery.isPartial()) {
 			settle(delivery, Accepted.getInstance());
-			if (bytes != null) {
-				this.decoded.accept(this.decoder.decode(bytes));
-			}
+			this.decoded.accept(this.decoder.decode(bytes));
 		}
 	}
 
@@ -84,10 +99,9 @@ final class ReplyReader {
 	/**
 	 * Ends the request that a too large reply is for: its id stands at the beginning.
 	 */
-	private void tellTooLarge(IncomingDelivery delivery) {
-		ProtonBuffer beginning = delivery.readAll();
-		String correlationId = (beginning != null) ? this.decoder.decode(beginning).correlationId() : null;
-		this.decoded.accept(new DecodedReply(correlationId, null,
+	private void tellTooLarge(ProtonBuffer beginning) {
+		DecodedReply begun = this.decoder.decode(beginning);
+		this.decoded.accept(new DecodedReply(begun.number(), begun.otherId(), null,
 				"The reply has more than " + this.options.maxResponseSize() + " bytes", 0));
 	}
 
@@ -106,32 +120,31 @@ final class ReplyReader {
 
 	/**
 	 * Notes a reply that no request waits for. The first for each reason is a warning.
-	 * @param ours whether its correlation-id was given to a request on these links
+	 * @param correlationId its correlation-id as text, or {@code null} for none
 	 */
-	UnmatchedReply unmatched(DecodedReply reply, boolean ours) {
-		Reason reason = reason(reply, ours);
+	UnmatchedReply unmatched(DecodedReply reply, @Nullable String correlationId) {
+		Reason reason = reason(reply, correlationId);
 		String detail = (reply.problem() != null) ? reply.problem() : WORDS.get(reason);
 		if (this.warnedOf.add(reason)) {
 			logger.warn(
 					"A reply from {} with correlation-id {} matches no request: {} (further ones are logged at DEBUG)",
-					this.options.target(), reply.correlationId(), detail);
+					this.options.target(), correlationId, detail);
 		}
 		else {
 			logger.debug("A reply from {} with correlation-id {} matches no request: {}", this.options.target(),
-					reply.correlationId(), detail);
+					correlationId, detail);
 		}
-		return new UnmatchedReply(this.options.target(), reason, reply.correlationId(), reply.response(),
-				reply.problem());
+		return new UnmatchedReply(this.options.target(), reason, correlationId, reply.response(), reply.problem());
 	}
 
-	private static Reason reason(DecodedReply reply, boolean ours) {
+	private static Reason reason(DecodedReply reply, @Nullable String correlationId) {
 		if (reply.response() == null) {
 			return Reason.MALFORMED;
 		}
-		if (reply.correlationId() == null) {
+		if (correlationId == null) {
 			return Reason.UNCORRELATED;
 		}
-		return ours ? Reason.LATE : Reason.UNKNOWN;
+		return (reply.number() != IdSeries.NONE) ? Reason.LATE : Reason.UNKNOWN;
 	}
 
 	static ManagementException malformed(DecodedReply reply) {

@@ -1,8 +1,8 @@
 package io.github.amqpmgmt.node;
 
+import java.util.List;
+
 import io.github.amqpmgmt.dialect.RequestMessage;
-import org.apache.qpid.protonj2.buffer.ProtonBuffer;
-import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
 import org.apache.qpid.protonj2.codec.Encoder;
 import org.apache.qpid.protonj2.codec.EncoderState;
 import org.apache.qpid.protonj2.codec.encoders.ProtonEncoderFactory;
@@ -15,34 +15,38 @@ import org.apache.qpid.protonj2.types.messaging.Section;
  */
 final class RequestEncoder {
 
-	private static final int USUAL_SIZE = 256;
+	private static final byte[] NOTHING = {};
 
 	private final Encoder encoder = ProtonEncoderFactory.create();
 
 	private final EncoderState state = this.encoder.newEncoderState();
+
+	private final Scratch scratch = new Scratch();
 
 	/**
 	 * Encodes a message.
 	 * @throws IllegalArgumentException if it holds a value that AMQP cannot carry
 	 */
 	EncodedRequest encode(RequestMessage message) {
-		ProtonBuffer annotations = null;
+		byte[] annotations = NOTHING;
 		if (message.annotations() != null) {
-			annotations = ProtonBufferAllocator.defaultAllocator().allocate(USUAL_SIZE);
-			write(annotations, message.annotations());
+			this.scratch.clear();
+			write(message.annotations());
+			annotations = this.scratch.toByteArray();
 		}
-		ProtonBuffer content = ProtonBufferAllocator.defaultAllocator().allocate(USUAL_SIZE);
-		write(content, new ApplicationProperties(message.applicationProperties()));
-		for (Section<?> section : message.body()) {
-			write(content, section);
+		this.scratch.clear();
+		write(new ApplicationProperties(message.applicationProperties()));
+		List<Section<?>> body = message.body();
+		for (int i = 0; i < body.size(); i++) {
+			write(body.get(i));
 		}
-		return new EncodedRequest(annotations, message.properties(), content);
+		return new EncodedRequest(annotations, message.properties(), this.scratch.toByteArray());
 	}
 
-	private void write(ProtonBuffer buffer, Object section) {
+	private void write(Object section) {
 		this.state.reset();
 		try {
-			this.encoder.writeObject(buffer, this.state, section);
+			this.encoder.writeObject(this.scratch.buffer(), this.state, section);
 		}
 		catch (StackOverflowError ex) {
 			throw new IllegalArgumentException("The value is nested too deeply, or contains itself", ex);

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -24,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestFuture extends CompletableFuture<ManagementResponse> {
 
-	// Whoever sets it decides the outcome.
-	private final AtomicBoolean decided = new AtomicBoolean();
+	/** The outcome is decided and will be there at once. */
+	private static final Object DECIDING = new Object();
 
-	// Holds null, then waiting threads, then the outcome, which is final.
+	// Holds null or waiting threads, then DECIDING, set by whoever decides the outcome,
+	// then the outcome, which is final.
 	private final AtomicReference<@Nullable Object> state = new AtomicReference<>();
 
 	private final Hooks hooks;
@@ -42,11 +42,17 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	 * @return whether this call decided it
 	 */
 	boolean settle(Outcome outcome) {
-		if (!this.decided.compareAndSet(false, true)) {
-			return false;
+		Object before;
+		do {
+			before = this.state.get();
+			if (before == DECIDING || before instanceof Outcome) {
+				return false;
+			}
 		}
+		while (!this.state.compareAndSet(before, DECIDING));
 		this.hooks.deciding();
-		for (Waiter waiter = (Waiter) this.state.getAndSet(outcome); waiter != null; waiter = waiter.next) {
+		this.state.set(outcome);
+		for (Waiter waiter = (Waiter) before; waiter != null; waiter = waiter.next) {
 			LockSupport.unpark(waiter.thread);
 		}
 		this.hooks.settled(this, outcome);
@@ -97,6 +103,10 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 			Object before = this.state.get();
 			if (before instanceof Outcome outcome) {
 				return outcome;
+			}
+			if (before == DECIDING) {
+				Thread.onSpinWait();
+				continue;
 			}
 			waiter.next = (Waiter) before;
 			// A thread that polls finds itself on top and is not added again.

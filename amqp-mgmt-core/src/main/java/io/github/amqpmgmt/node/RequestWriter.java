@@ -4,12 +4,7 @@ import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.RequestTooLargeException;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
-import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
-import org.apache.qpid.protonj2.codec.Encoder;
-import org.apache.qpid.protonj2.codec.EncoderState;
-import org.apache.qpid.protonj2.codec.encoders.ProtonEncoderFactory;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
-import org.apache.qpid.protonj2.types.messaging.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestWriter {
 
-	private static final int PROPERTIES_SIZE = 192;
-
 	private final String target;
 
-	private final Encoder encoder = ProtonEncoderFactory.create();
+	private final Scratch scratch = new Scratch();
 
-	private final EncoderState state = this.encoder.newEncoderState();
+	private @Nullable PropertiesSection properties;
 
 	private @Nullable OutgoingDelivery partial;
 
@@ -35,11 +28,20 @@ final class RequestWriter {
 	}
 
 	/**
+	 * Writes to other links from now on.
+	 * @param ids the message-ids that requests have on them
+	 */
+	void attached(String replyTo, IdSeries ids) {
+		this.properties = new PropertiesSection(this.target, replyTo, ids, this.scratch);
+	}
+
+	/**
 	 * Sends a request.
+	 * @param number the number of its message-id
 	 * @return why it cannot be sent, or {@code null} if it was
 	 */
-	@Nullable ManagementException write(PendingRequest request, String id, LinkPair links) {
-		ProtonBuffer message = message(request.encoded(), id, links.replyTo());
+	@Nullable ManagementException write(PendingRequest request, long number, LinkPair links) {
+		ProtonBuffer message = message(request.encoded(), number);
 		long limit = links.maxMessageSize();
 		if (limit > 0 && message.getReadableBytes() > limit) {
 			return new RequestTooLargeException(Failure.of(
@@ -48,44 +50,24 @@ final class RequestWriter {
 		}
 		OutgoingDelivery delivery = links.nextDelivery();
 		delivery.setLinkedResource(request);
-		request.sent(id, delivery);
+		request.sent(delivery);
 		delivery.writeBytes(message);
 		if (delivery.isPartial()) {
 			this.partial = delivery;
-			this.rest = message;
+			this.rest = this.scratch.rest();
 		}
 		return null;
 	}
 
-	private ProtonBuffer message(EncodedRequest encoded, String id, String replyTo) {
-		Properties properties = (encoded.properties() != null) ? encoded.properties().copy() : new Properties();
-		properties.setMessageId(id);
-		properties.setCorrelationId(id);
-		properties.setReplyTo(replyTo);
-		if (properties.getTo() == null) {
-			properties.setTo(this.target);
+	private ProtonBuffer message(EncodedRequest encoded, long number) {
+		if (this.properties == null) {
+			throw new IllegalStateException("The links are not attached");
 		}
-		ProtonBuffer annotations = encoded.annotations();
-		ProtonBuffer content = encoded.content();
-		ProtonBuffer message = ProtonBufferAllocator.defaultAllocator()
-			.allocate(content.getReadableBytes() + PROPERTIES_SIZE);
-		if (annotations != null) {
-			append(message, annotations);
-		}
-		this.state.reset();
-		this.encoder.writeObject(message, this.state, properties);
-		append(message, content);
+		ProtonBuffer message = this.scratch.clear();
+		message.writeBytes(encoded.annotations());
+		this.properties.write(encoded.properties(), number, message);
+		message.writeBytes(encoded.content());
 		return message;
-	}
-
-	/**
-	 * Leaves the section as it is: the request may be sent again.
-	 */
-	private static void append(ProtonBuffer message, ProtonBuffer section) {
-		int length = section.getReadableBytes();
-		message.ensureWritable(length);
-		section.copyInto(section.getReadOffset(), message, message.getWriteOffset(), length);
-		message.advanceWriteOffset(length);
 	}
 
 	/**

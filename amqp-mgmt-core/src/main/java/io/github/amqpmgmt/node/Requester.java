@@ -53,6 +53,8 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private final PendingTable pending = new PendingTable();
 
+	private final Deadlines deadlines;
+
 	private final Retries retries;
 
 	private final RequestWriter writer;
@@ -80,9 +82,10 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.attachTimeout = timing.openTimeout();
 		this.backOff = new BackOff(timing.recovery().delay(), timing.recovery().maxDelay());
 		this.listeners = listeners;
+		this.deadlines = new Deadlines(connection, this::timedOut);
 		this.retries = new Retries(options, connection, listeners, this::enqueue);
 		this.writer = new RequestWriter(options.target());
-		this.replies = new ReplyReader(options, this::answered);
+		this.replies = new ReplyReader(options, this.pending, this::answered);
 	}
 
 	/**
@@ -93,7 +96,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			return;
 		}
 		if (this.closedBecause != null) {
-			request.over();
+			over(request);
 			request.failed(this.closedBecause);
 			return;
 		}
@@ -101,14 +104,18 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			timedOut(request);
 			return;
 		}
-		Duration remaining = request.remaining();
-		if (remaining != null) {
-			request.deadline(this.connection.schedule(() -> timedOut(request), remaining));
+		if (request.hasDeadline()) {
+			this.deadlines.set(request);
 		}
 		enqueue(request);
 	}
 
 	private void enqueue(PendingRequest request) {
+		LinkPair pair = this.links;
+		if (pair != null && this.waiting.isEmpty() && hasRoom(pair)) {
+			sendIfWanted(request, pair);
+			return;
+		}
 		this.waiting.add(request);
 		advance();
 	}
@@ -232,7 +239,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.backOff.began();
 		this.lastObstacle = null;
 		become(LinkState.ATTACHED);
-		this.pending.newSeries();
+		this.writer.attached(pair.replyTo(), this.pending.newSeries());
 		this.listeners.tell((listener) -> listener.attached(this.options.target(), pair.generation()));
 		send();
 	}
@@ -327,23 +334,19 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		}
 		try {
 			this.writer.continueTransfer();
-			while (!this.waiting.isEmpty() && this.pending.size() < this.options.maxInFlight() && pair.isSendable()) {
-				PendingRequest next = nextWaiting();
-				if (next.future().isDone()) {
-					// Its caller's word to abandon it is still on its way here.
-					continue;
-				}
-				if (next.isOverdue()) {
-					expire(next);
-				}
-				else {
-					send(next, pair);
-				}
-			}
 		}
 		catch (EngineStateException | IllegalStateException ex) {
 			// The engine failed while it wrote, and the loss of the connection was told.
+			return;
 		}
+		while (!this.waiting.isEmpty() && this.links == pair && hasRoom(pair)) {
+			sendIfWanted(nextWaiting(), pair);
+		}
+	}
+
+	private boolean hasRoom(LinkPair pair) {
+		return this.state == LinkState.ATTACHED && this.pending.size() < this.options.maxInFlight()
+				&& pair.isSendable();
 	}
 
 	private PendingRequest nextWaiting() {
@@ -353,12 +356,31 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		return request;
 	}
 
+	private void sendIfWanted(PendingRequest request, LinkPair pair) {
+		if (request.future().isDone()) {
+			// Its caller's word to abandon it is still on its way here.
+			return;
+		}
+		if (request.isOverdue()) {
+			expire(request);
+		}
+		else {
+			send(request, pair);
+		}
+	}
+
 	private void send(PendingRequest request, LinkPair pair) {
-		String id = this.pending.add(request);
-		ManagementException refusal = this.writer.write(request, id, pair);
+		long number = this.pending.add(request);
+		ManagementException refusal = null;
+		try {
+			refusal = this.writer.write(request, number, pair);
+		}
+		catch (EngineStateException | IllegalStateException ex) {
+			// The engine failed while it wrote, and the loss of the connection was told.
+		}
 		if (refusal != null) {
-			this.pending.remove(id);
-			request.over();
+			this.pending.remove(number);
+			over(request);
 			request.failed(refusal, Execution.NOT_EXECUTED);
 		}
 	}
@@ -374,11 +396,12 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	}
 
 	private void answered(ReplyDecoder.DecodedReply reply) {
-		String id = reply.correlationId();
-		PendingRequest request = (id != null) ? this.pending.remove(id) : null;
+		long number = reply.number();
+		PendingRequest request = (number != IdSeries.NONE) ? this.pending.remove(number) : null;
 		ManagementResponse response = reply.response();
 		if (request == null) {
-			UnmatchedReply unmatched = this.replies.unmatched(reply, id != null && this.pending.isOurs(id));
+			String id = (number != IdSeries.NONE) ? this.pending.id(number) : reply.otherId();
+			UnmatchedReply unmatched = this.replies.unmatched(reply, id);
 			this.listeners.tell((listener) -> listener.unmatched(unmatched), reply.bytes());
 			return;
 		}
@@ -408,7 +431,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (request == null || outcome.refusal() == null || request.delivery() != delivery || request.isOver()) {
 			return;
 		}
-		this.pending.remove(String.valueOf(request.id()));
+		this.pending.remove(request.number());
 		// The engine walks its deliveries while it tells of a range of them, so none may
 		// be settled or sent before it is through.
 		this.connection.execute(() -> {
@@ -416,6 +439,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			advance();
 		});
 		if (!this.retries.refused(request, outcome, outcome.refusal()) && request.over()) {
+			this.deadlines.cancel(request);
 			request.failed(outcome.refusal(), outcome.execution());
 		}
 	}
@@ -439,7 +463,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	}
 
 	private Phase phase(PendingRequest request) {
-		if (request.id() != null) {
+		if (request.isSent()) {
 			return Phase.REPLY;
 		}
 		if (this.retries.has(request)) {
@@ -467,8 +491,8 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	 * @return whether it was there
 	 */
 	private boolean remove(PendingRequest request) {
-		if (request.id() != null) {
-			this.pending.remove(request.id());
+		if (request.isSent()) {
+			this.pending.remove(request.number());
 		}
 		else if (!this.waiting.remove(request)) {
 			this.retries.remove(request);
@@ -480,6 +504,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (!request.over()) {
 			return false;
 		}
+		this.deadlines.cancel(request);
 		release(request.delivery());
 		return true;
 	}
@@ -531,6 +556,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.closedBecause = reason;
 		become(LinkState.CLOSED);
 		cancelTimer();
+		this.deadlines.stop();
 		this.connection.withdraw(this);
 		LinkPair pair = this.links;
 		List<PendingRequest> sent = this.pending.removeAll();

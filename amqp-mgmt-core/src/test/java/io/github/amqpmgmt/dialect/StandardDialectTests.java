@@ -77,7 +77,7 @@ class StandardDialectTests {
 		StandardDialect custom = new StandardDialect(
 				new ResponseFields(List.of("code"), List.of("text"), List.of("condition")),
 				StandardCharsets.ISO_8859_1);
-		ManagementResponse response = custom.decode(new ReplyMessage(new Properties(),
+		ManagementResponse response = custom.decode(ReplyMessage.of(new Properties(),
 				Map.of("code", 500, "text", new Binary(new byte[] { (byte) 0xE9 }), "condition", "x"), null));
 		assertThat(response.statusCode()).isEqualTo(500);
 		assertThat(response.statusDescription()).isEqualTo("é");
@@ -106,7 +106,7 @@ class StandardDialectTests {
 		Properties properties = new Properties();
 		properties.setContentType("text/plain");
 		ManagementResponse response = this.dialect
-			.decode(new ReplyMessage(properties, Map.of("statusCode", 200), "grün".getBytes(StandardCharsets.UTF_8)));
+			.decode(ReplyMessage.of(properties, Map.of("statusCode", 200), "grün".getBytes(StandardCharsets.UTF_8)));
 		assertThat(response.body()).isEqualTo("grün");
 	}
 
@@ -162,7 +162,7 @@ class StandardDialectTests {
 	}
 
 	private ManagementResponse decode(Map<String, Object> properties) throws MalformedReplyException {
-		return this.dialect.decode(new ReplyMessage(new Properties(), properties, null));
+		return this.dialect.decode(ReplyMessage.of(new Properties(), properties, null));
 	}
 
 }

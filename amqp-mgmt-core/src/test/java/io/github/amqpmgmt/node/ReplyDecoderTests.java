@@ -31,12 +31,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ReplyDecoderTests {
 
-	private final ReplyDecoder decoder = new ReplyDecoder(new StandardDialect());
+	private final ReplyDecoder decoder = new ReplyDecoder(new StandardDialect(), new PendingTable());
 
 	@ParameterizedTest
 	@MethodSource
 	void correlationIdsOfEveryTypeBecomeText(Object id, String text) {
-		assertThat(decode(properties(id), status(200), new AmqpValue<>("x")).correlationId()).isEqualTo(text);
+		assertThat(decode(properties(id), status(200), new AmqpValue<>("x")).otherId()).isEqualTo(text);
 	}
 
 	static Stream<Arguments> correlationIdsOfEveryTypeBecomeText() {
@@ -83,13 +83,13 @@ class ReplyDecoderTests {
 
 	@Test
 	void anIdThatHasNoShortTextIsNone() {
-		assertThat(decode(properties(null), status(200), new AmqpValue<>("x")).correlationId()).isNull();
+		assertThat(decode(properties(null), status(200), new AmqpValue<>("x")).otherId()).isNull();
 		ProtonBuffer message = ProtonBufferAllocator.defaultAllocator().allocate(64);
 		// properties whose sixth field, the correlation-id, is a list that holds true.
 		message.writeBytes(new byte[] { 0x00, 0x53, 0x73, (byte) 0xC0, 10, 6, 0x40, 0x40, 0x40, 0x40, 0x40, (byte) 0xC0,
 				2, 1, 0x41 });
 		DecodedReply reply = this.decoder.decode(message);
-		assertThat(reply.correlationId()).isNull();
+		assertThat(reply.otherId()).isNull();
 		assertThat(reply.problem()).isNotNull();
 	}
 
@@ -98,7 +98,7 @@ class ReplyDecoderTests {
 		ProtonBuffer message = encoded(properties("m1-7"), status(200));
 		message.writeBytes(new byte[] { 0x00, 0x53, 0x77, (byte) 0xD0, 0, 0, 0, 99 });
 		DecodedReply reply = this.decoder.decode(message);
-		assertThat(reply.correlationId()).isEqualTo("m1-7");
+		assertThat(reply.otherId()).isEqualTo("m1-7");
 		assertThat(reply.response()).isNull();
 		assertThat(reply.problem()).contains("cannot be decoded");
 	}
@@ -110,7 +110,7 @@ class ReplyDecoderTests {
 		message.writeBytes(
 				new byte[] { 0x00, 0x53, 0x77, (byte) 0xF0, 0, 0, 0, 5, 0x0B, (byte) 0xEB, (byte) 0xC2, 0x00, 0x41 });
 		DecodedReply reply = this.decoder.decode(message);
-		assertThat(reply.correlationId()).isEqualTo("m1-8");
+		assertThat(reply.otherId()).isEqualTo("m1-8");
 		assertThat(reply.problem()).contains("cannot be decoded");
 	}
 

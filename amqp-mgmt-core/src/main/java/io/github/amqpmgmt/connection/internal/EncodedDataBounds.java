@@ -29,6 +29,8 @@ public final class EncodedDataBounds {
 
 	private int symbols;
 
+	private boolean plain;
+
 	/**
 	 * Depth of the value whose constructor was read last.
 	 */
@@ -93,7 +95,17 @@ public final class EncodedDataBounds {
 		this.open = 0;
 		this.elements = 0;
 		this.symbols = 0;
+		this.plain = true;
 		return offset + length;
+	}
+
+	/**
+	 * Whether the values that were checked last can be decoded for sure: they hold no
+	 * arrays, no text beyond ASCII, and no described values but the outermost ones.
+	 * @return whether they can
+	 */
+	public boolean isPlain() {
+		return this.plain;
 	}
 
 	private void checkNext(int end) {
@@ -142,6 +154,7 @@ public final class EncodedDataBounds {
 		this.depth = enclosing;
 		int code = this.input.readCode(end);
 		while (code == FormatCodes.DESCRIBED) {
+			this.plain &= this.depth == 0;
 			nest();
 			descriptor(end);
 			code = this.input.readCode(end);
@@ -198,6 +211,9 @@ public final class EncodedDataBounds {
 		if (FormatCodes.isSymbol(code)) {
 			countSymbol(this.input.position(), contentEnd);
 		}
+		if (this.plain && !FormatCodes.isBinary(code)) {
+			this.plain = this.input.isAscii(contentEnd);
+		}
 		this.input.skip(contentEnd - this.input.position(), end);
 	}
 
@@ -232,6 +248,7 @@ public final class EncodedDataBounds {
 	}
 
 	private void array(int width, int end) {
+		this.plain = false;
 		nest();
 		int contentEnd = this.input.readSizedEnd(width, end);
 		int count = count(width, contentEnd);

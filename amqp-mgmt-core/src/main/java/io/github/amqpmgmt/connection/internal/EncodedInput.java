@@ -78,6 +78,17 @@ final class EncodedInput {
 		return known.add(this.data, start, end);
 	}
 
+	/**
+	 * Whether what comes up to an end is ASCII text.
+	 */
+	boolean isAscii(int end) {
+		int bits = 0;
+		for (int index = this.position; index < end; index++) {
+			bits |= this.data[index];
+		}
+		return bits >= 0;
+	}
+
 	void skip(int width, int end) {
 		if (width > end - this.position) {
 			throw failure("data is truncated, or a size or count does not fit: a value is incomplete");

@@ -85,6 +85,10 @@ final class FormatCodes {
 		return code == 0xa3 || code == 0xb3;
 	}
 
+	static boolean isBinary(int code) {
+		return code == 0xa0 || code == 0xb0;
+	}
+
 	static boolean isDescriptor(int code) {
 		return isSymbol(code) || code == 0x44 || code == 0x53 || code == ULONG;
 	}

@@ -1,0 +1,80 @@
+package io.github.amqpmgmt.node;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import io.github.amqpmgmt.dialect.ReplyMessage;
+import org.apache.qpid.protonj2.types.messaging.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply that is decoded as far as somebody asks. Made of replies only whose decoding
+ * cannot fail. Safe for use by several threads.
+ */
+final class EncodedReply implements ReplyMessage {
+
+	private final byte[] data;
+
+	private final ReplyLayout layout;
+
+	private final Pool<SectionDecoder> decoders;
+
+	EncodedReply(byte[] data, ReplyLayout layout, Pool<SectionDecoder> decoders) {
+		this.data = data;
+		this.layout = layout;
+		this.decoders = decoders;
+	}
+
+	@Override
+	public Properties properties() {
+		return decode(this.layout.properties(), this.layout.endOfProperties()).properties();
+	}
+
+	@Override
+	public Map<String, Object> applicationProperties() {
+		return decode(this.layout.applicationProperties(), this.layout.endOfApplicationProperties())
+			.applicationProperties();
+	}
+
+	@Override
+	public @Nullable Object body() {
+		return decode(this.layout.body(), this.layout.end()).body();
+	}
+
+	private ReplySections decode(int start, int end) {
+		SectionDecoder decoder = this.decoders.take();
+		try {
+			return decoder.decodeAll(this.data, start, end);
+		}
+		finally {
+			this.decoders.giveBack(decoder);
+		}
+	}
+
+	@Override
+	public @Nullable Object applicationProperty(String name) {
+		int value = this.layout.applicationProperty(this.data, name);
+		if (value < 0) {
+			return null;
+		}
+		int code = this.data[value] & 0xff;
+		return switch (code) {
+			case EncodedValues.SMALL_INT -> (int) this.data[value + 1];
+			case EncodedValues.INT -> EncodedValues.number(this.data, value + 1);
+			case EncodedValues.SHORT_STRING ->
+				new String(this.data, value + 2, this.data[value + 1] & 0xff, StandardCharsets.ISO_8859_1);
+			default -> decodeValue(value);
+		};
+	}
+
+	private @Nullable Object decodeValue(int start) {
+		SectionDecoder decoder = this.decoders.take();
+		try {
+			return decoder.decodeValue(this.data, start, EncodedValues.end(this.data, start));
+		}
+		finally {
+			this.decoders.giveBack(decoder);
+		}
+	}
+
+}
