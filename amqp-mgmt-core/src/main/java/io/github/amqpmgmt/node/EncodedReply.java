@@ -1,6 +1,7 @@
 package io.github.amqpmgmt.node;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 import io.github.amqpmgmt.dialect.ReplyMessage;
@@ -38,6 +39,10 @@ final class EncodedReply implements ReplyMessage {
 
 	@Override
 	public @Nullable Object body() {
+		if (this.layout.isSingleData(this.data)) {
+			// As it is: the decoder would copy it several times.
+			return Arrays.copyOfRange(this.data, this.layout.startOfData(this.data), this.layout.end());
+		}
 		return decode(this.layout.body(), this.layout.end()).body();
 	}
 

@@ -58,76 +58,77 @@ final class ReplyDecoder {
 		return decode(bytes, 0, size);
 	}
 
-	private DecodedReply decode(byte[] data, int offset, int size) {
-		ReplySections sections = new ReplySections();
-		try {
-			check(data, offset, size, sections);
-			ReplyLayout layout = this.bounds.isPlain() ? ReplyLayout.of(data, offset, offset + size) : null;
-			if (layout != null) {
-				return decode(data, layout, size);
-			}
-			decodeAll(data, offset, size, sections);
-			return answer(sections, size);
-		}
-		catch (EncodedDataException ex) {
-			return malformed(sections, "The reply cannot be decoded: " + ex.getMessage(), size);
-		}
-		catch (RuntimeException ex) {
-			return malformed(sections, "The reply cannot be decoded: " + ex, size);
-		}
-	}
-
 	/**
-	 * Checks the whole reply before the decoder sees any of it: the decoder trusts what
-	 * it reads.
+	 * Checks the whole reply before a decoder sees any of it: decoders trust what they
+	 * read.
 	 */
-	private void check(byte[] data, int offset, int size, ReplySections sections) {
+	private DecodedReply decode(byte[] data, int offset, int size) {
 		try {
 			this.bounds.checkValues(data, offset, size);
 		}
 		catch (EncodedDataException ex) {
-			readUpToProperties(data, offset, size, sections);
-			throw ex;
+			return broken(data, offset, size, ex);
 		}
+		ReplyLayout layout = this.bounds.isPlain() ? ReplyLayout.of(data, offset, offset + size) : null;
+		return (layout != null) ? decode(data, layout, size) : decodeAll(data, offset, size);
 	}
 
 	/**
 	 * Reads what names the request that a broken reply is for: header, annotations and
 	 * properties come first.
 	 */
-	private void readUpToProperties(byte[] data, int offset, int size, ReplySections sections) {
-		ProtonBuffer broken = ProtonByteArrayBufferAllocator.wrapped(data, offset, size);
-		for (int i = 0; i < SECTIONS_UP_TO_PROPERTIES && sections.correlationId() == null; i++) {
-			this.bounds.checkValue(data, offset + broken.getReadOffset(), broken.getReadableBytes());
-			sections.add(this.decoder.decodeNext(broken));
+	private DecodedReply broken(byte[] data, int offset, int size, EncodedDataException problem) {
+		ReplySections sections = new ReplySections();
+		ProtonBuffer buffer = ProtonByteArrayBufferAllocator.wrapped(data, offset, size);
+		try {
+			for (int i = 0; i < SECTIONS_UP_TO_PROPERTIES && sections.correlationId() == null; i++) {
+				this.bounds.checkValue(data, offset + buffer.getReadOffset(), buffer.getReadableBytes());
+				sections.add(this.decoder.decodeNext(buffer));
+			}
+		}
+		catch (RuntimeException ex) {
+			// The reply names no request.
+		}
+		return malformed(sections, problem.getMessage(), size);
+	}
+
+	private DecodedReply decodeAll(byte[] data, int offset, int size) {
+		ReplySections sections = new ReplySections();
+		ProtonBuffer checked = ProtonByteArrayBufferAllocator.wrapped(data, offset, size);
+		try {
+			while (checked.isReadable()) {
+				sections.add(this.decoder.decodeNext(checked));
+			}
+			String id = sections.correlationId();
+			return answer(number(id), id,
+					ReplyMessage.of(sections.properties(), sections.applicationProperties(), sections.body()), size);
+		}
+		catch (RuntimeException ex) {
+			return malformed(sections, ex.toString(), size);
 		}
 	}
 
-	private void decodeAll(byte[] data, int offset, int size, ReplySections sections) {
-		ProtonBuffer checked = ProtonByteArrayBufferAllocator.wrapped(data, offset, size);
-		while (checked.isReadable()) {
-			sections.add(this.decoder.decodeNext(checked));
-		}
+	private long number(@Nullable String id) {
+		return (id != null) ? this.pending.number(id) : IdSeries.NONE;
+	}
+
+	private DecodedReply malformed(ReplySections sections, @Nullable String reason, int size) {
+		String id = sections.correlationId();
+		return new DecodedReply(number(id), id, null, "The reply cannot be decoded: " + reason, size);
 	}
 
 	private DecodedReply decode(byte[] data, ReplyLayout layout, int size) {
-		long number = IdSeries.NONE;
-		String otherId = null;
 		int id = layout.correlationId(data);
-		if (id >= 0) {
-			int content = EncodedValues.content(data, id);
-			number = EncodedValues.isTextOrBinary(EncodedValues.code(data, id))
-					? this.pending.number(data, content, EncodedValues.end(data, id) - content) : IdSeries.NONE;
-			otherId = (number == IdSeries.NONE)
-					? ReplySections.text(this.decoder.decodeValue(data, id, EncodedValues.end(data, id))) : null;
-		}
+		long number = (id >= 0) ? number(data, id) : IdSeries.NONE;
+		String otherId = (id >= 0 && number == IdSeries.NONE)
+				? ReplySections.text(this.decoder.decodeValue(data, id, EncodedValues.end(data, id))) : null;
 		return answer(number, otherId, new EncodedReply(data, layout, this.decoders), size);
 	}
 
-	private DecodedReply answer(ReplySections sections, int size) {
-		String id = sections.correlationId();
-		return answer((id != null) ? this.pending.number(id) : IdSeries.NONE, id,
-				ReplyMessage.of(sections.properties(), sections.applicationProperties(), sections.body()), size);
+	private long number(byte[] data, int id) {
+		int content = EncodedValues.content(data, id);
+		return EncodedValues.isTextOrBinary(EncodedValues.code(data, id))
+				? this.pending.number(data, content, EncodedValues.end(data, id) - content) : IdSeries.NONE;
 	}
 
 	private DecodedReply answer(long number, @Nullable String otherId, ReplyMessage reply, int size) {
@@ -140,11 +141,6 @@ final class ReplyDecoder {
 		catch (RuntimeException ex) {
 			return new DecodedReply(number, otherId, null, "The reply cannot be decoded: " + ex, size);
 		}
-	}
-
-	private DecodedReply malformed(ReplySections sections, String problem, int size) {
-		String id = sections.correlationId();
-		return new DecodedReply((id != null) ? this.pending.number(id) : IdSeries.NONE, id, null, problem, size);
 	}
 
 	/**

@@ -143,6 +143,21 @@ record ReplyLayout(int properties, int endOfProperties, int applicationPropertie
 	}
 
 	/**
+	 * Whether the body is one section of data.
+	 */
+	boolean isSingleData(byte[] data) {
+		return this.body < this.end && section(data, this.body) == DATA
+				&& EncodedValues.end(data, this.body + DESCRIPTOR_SIZE) == this.end;
+	}
+
+	/**
+	 * Where the bytes of a body of data start.
+	 */
+	int startOfData(byte[] data) {
+		return EncodedValues.content(data, this.body + DESCRIPTOR_SIZE);
+	}
+
+	/**
 	 * Finds the correlation-id.
 	 * @return where its value is, or -1 if there is none
 	 */

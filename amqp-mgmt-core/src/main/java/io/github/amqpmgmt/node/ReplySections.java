@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplySections {
 
-	private Properties properties = new Properties();
+	private @Nullable Properties properties;
 
 	private Map<String, Object> applicationProperties = Map.of();
 
-	private final List<Object> values = new ArrayList<>(1);
+	// Of sequences and data.
+	private List<Object> values = List.of();
 
 	private @Nullable Object value;
 
@@ -44,6 +45,9 @@ final class ReplySections {
 			this.value = (found.getValue() instanceof Binary binary) ? binary.asByteArray() : found.getValue();
 		}
 		else if (section instanceof AmqpSequence<?> || section instanceof Data) {
+			if (this.values.isEmpty()) {
+				this.values = new ArrayList<>(1);
+			}
 			this.values.add(section);
 		}
 	}
@@ -70,7 +74,7 @@ final class ReplySections {
 	}
 
 	Properties properties() {
-		return this.properties;
+		return (this.properties != null) ? this.properties : new Properties();
 	}
 
 	Map<String, Object> applicationProperties() {
@@ -78,7 +82,7 @@ final class ReplySections {
 	}
 
 	@Nullable String correlationId() {
-		return text(this.properties.getCorrelationId());
+		return (this.properties != null) ? text(this.properties.getCorrelationId()) : null;
 	}
 
 	/**
@@ -108,6 +112,9 @@ final class ReplySections {
 	}
 
 	private byte[] concatenatedData() {
+		if (this.values.size() == 1 && this.values.get(0) instanceof Data data && data.getValue() != null) {
+			return data.getValue();
+		}
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		for (Object section : this.values) {
 			if (section instanceof Data data && data.getValue() != null) {
