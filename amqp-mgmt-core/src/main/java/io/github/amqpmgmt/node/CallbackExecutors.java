@@ -3,22 +3,28 @@ package io.github.amqpmgmt.node;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinPool.ForkJoinWorkerThreadFactory;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default callback executors: virtual threads where Java has them, else daemon
- * threads that are kept for some seconds.
+ * The default callback executors: virtual threads where Java has them, else a pool of
+ * daemon threads. A thread takes one callback after the other as long as there are any,
+ * which costs far less than to wake one for each; another one is started or woken while
+ * callbacks wait, so one that blocks keeps nobody waiting.
  */
 final class CallbackExecutors {
+
+	private static final int KEEP_ALIVE_SECONDS = 10;
+
+	/** The most threads that such a pool can have. */
+	private static final int MOST_THREADS = 0x7fff;
 
 	private CallbackExecutors() {
 	}
@@ -26,16 +32,17 @@ final class CallbackExecutors {
 	/**
 	 * Creates an executor.
 	 * @param threads the most platform threads
-	 * @param overflow takes tasks when all threads are busy
 	 * @return the executor, to be shut down
 	 */
-	static ExecutorService create(int threads, Executor overflow) {
+	static ExecutorService create(int threads) {
 		ExecutorService virtual = virtualThreads();
-		if (virtual != null) {
-			return virtual;
-		}
-		return new ThreadPoolExecutor(0, threads, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemonThreads(),
-				(task, executor) -> overflow.execute(task));
+		return (virtual != null) ? virtual : platformThreads(threads);
+	}
+
+	static ExecutorService platformThreads(int threads) {
+		int most = Math.min(threads, MOST_THREADS);
+		return new ForkJoinPool(most, daemonThreads(), null, true, most, most, 0, (pool) -> true, KEEP_ALIVE_SECONDS,
+				TimeUnit.SECONDS);
 	}
 
 	/**
@@ -53,11 +60,17 @@ final class CallbackExecutors {
 		}
 	}
 
-	private static ThreadFactory daemonThreads() {
+	/**
+	 * Threads of such a pool would have the class loader of the JDK's launcher, which
+	 * knows no class of an application in a jar of jars.
+	 */
+	private static ForkJoinWorkerThreadFactory daemonThreads() {
 		AtomicInteger number = new AtomicInteger();
-		return (task) -> {
-			Thread thread = new Thread(task, "amqp-mgmt-callback-" + number.incrementAndGet());
-			thread.setDaemon(true);
+		ClassLoader loader = Thread.currentThread().getContextClassLoader();
+		return (pool) -> {
+			ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+			thread.setName("amqp-mgmt-callback-" + number.incrementAndGet());
+			thread.setContextClassLoader(loader);
 			return thread;
 		};
 	}

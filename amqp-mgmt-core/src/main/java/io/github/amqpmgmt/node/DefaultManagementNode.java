@@ -65,7 +65,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 			this.callbackExecutor = configured;
 		}
 		else {
-			this.ownExecutor = CallbackExecutors.create(options.maxInFlight(), access.worker());
+			this.ownExecutor = CallbackExecutors.create(options.maxInFlight());
 			this.callbackExecutor = this.ownExecutor;
 		}
 	}
