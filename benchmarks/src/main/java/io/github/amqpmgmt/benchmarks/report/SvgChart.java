@@ -1,0 +1,68 @@
+package io.github.amqpmgmt.benchmarks.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The throughput of all clients in all cells as bars, one scale for each cell.
+ */
+final class SvgChart {
+
+	private static final int WIDTH = 860;
+
+	private static final int NAME_WIDTH = 200;
+
+	private static final int BAR_WIDTH = 460;
+
+	private static final int ROW = 20;
+
+	private static final int TITLE = 34;
+
+	private final StringBuilder svg = new StringBuilder();
+
+	private int top;
+
+	String draw(List<CellResult> cells) {
+		this.top = 0;
+		cells.forEach(this::draw);
+		return String.format(Locale.ROOT, """
+				<svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d"
+				 font-family="sans-serif" font-size="12">
+				<title>Requests per second</title>
+				<rect width="%1$d" height="%2$d" fill="#ffffff"/>
+				%3$s</svg>
+				""", WIDTH, this.top + ROW, this.svg);
+	}
+
+	private void draw(CellResult cell) {
+		this.top += TITLE;
+		text(10, this.top, "start", "bold", cell.cell().title() + " (requests/s)");
+		double longest = cell.clients().stream().mapToDouble(ClientResult::throughput).max().orElse(1);
+		for (ClientResult client : cell.clients()) {
+			this.top += ROW;
+			text(NAME_WIDTH, this.top, "end", "normal", client.client());
+			double length = BAR_WIDTH * client.throughput() / longest;
+			this.svg.append(
+					String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"14\" fill=\"%s\"/>%n",
+							NAME_WIDTH + 8, this.top - 11, length, color(client)));
+			Spread spread = client.requestsPerSecond();
+			text(NAME_WIDTH + 14 + (int) length, this.top, "start", "normal",
+					String.format(Locale.ROOT, "%,.0f (%,.0f–%,.0f)", spread.median(), spread.min(), spread.max()));
+		}
+	}
+
+	private void text(int x, int y, String anchor, String weight, String text) {
+		this.svg.append(
+				String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" font-weight=\"%s\">%s</text>%n",
+						x, y, anchor, weight, text.replace("&", "&amp;").replace("<", "&lt;")));
+	}
+
+	private static String color(ClientResult client) {
+		return switch (client.role()) {
+			case OURS -> "#1f77b4";
+			case PEER -> "#9aa5b1";
+			case FLOOR -> "#dfe3e8";
+		};
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.amqpmgmt.benchmarks.worker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+import io.github.amqpmgmt.benchmarks.client.ClientKind;
+
+/**
+ * A worker as a process. It ends when its standard input does, and so with the process
+ * that started it.
+ */
+public final class WorkerMain {
+
+	private WorkerMain() {
+	}
+
+	/**
+	 * Carries out the commands on standard input, and answers each with one line: a
+	 * measurement, or an object with an {@code error}.
+	 * @param arguments the client's key, host, port and TLS port
+	 * @throws IOException if standard input cannot be read
+	 */
+	public static void main(String[] arguments) throws IOException {
+		// What libraries print must not look like an answer.
+		PrintStream answers = System.out;
+		System.setOut(System.err);
+		Worker worker = new Worker(ClientKind.of(arguments[0]), arguments[1], Integer.parseInt(arguments[2]),
+				Integer.parseInt(arguments[3]));
+		BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+		answers.println("READY");
+		String line = commands.readLine();
+		while (line != null) {
+			answers.println(answer(worker, line));
+			line = commands.readLine();
+		}
+		// Some clients leave threads behind, or take seconds to close.
+		Runtime.getRuntime().halt(0);
+	}
+
+	static String answer(Worker worker, String line) {
+		try {
+			return worker.run(Command.parse(line)).toJson();
+		}
+		catch (Exception ex) {
+			ex.printStackTrace();
+			return "{\"error\":\"" + ex.toString().replaceAll("[\"\\\\\\p{Cntrl}]", "'") + "\"}";
+		}
+	}
+
+}
