@@ -24,7 +24,7 @@ public final class PerformanceReport {
 	 * @return the text
 	 */
 	public String toMarkdown(String conditions) {
-		StringBuilder text = new StringBuilder(conditions).append('\n');
+		StringBuilder text = new StringBuilder(conditions).append("\n\n").append(new RatioTable(this.cells));
 		for (CellResult cell : this.cells) {
 			text.append("\n### ").append(cell.cell().title()).append("\n\n").append(new MarkdownTable(cell));
 		}

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.github.amqpmgmt.benchmarks.client.ClientKind;
 import io.github.amqpmgmt.benchmarks.report.Cell;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to run.
@@ -48,19 +50,13 @@ record RunOptions(int reps, int pairs, double seconds, long warmup, double noise
 	}
 
 	private static RunOptions of(Map<String, String> values) {
-		String clients = values.get("clients");
-		String cells = values.get("cells");
 		int reps = Integer.parseInt(values.getOrDefault("reps", "5"));
 		return new RunOptions(reps, Math.max(reps, Integer.parseInt(values.getOrDefault("pairs", "20"))),
 				Double.parseDouble(values.getOrDefault("seconds", "1.2")),
 				Long.parseLong(values.getOrDefault("warmup", "110000")),
 				Double.parseDouble(values.getOrDefault("noise", "0.1")),
-				Arrays.stream(ClientKind.values())
-					.filter((kind) -> clients == null || List.of(clients.split(",")).contains(kind.key()))
-					.toList(),
-				Arrays.stream(Cell.values())
-					.filter((cell) -> cells == null || List.of(cells.split(",")).contains(cell.key()))
-					.toList(),
+				chosen(ClientKind.values(), ClientKind::key, values.get("clients")),
+				chosen(Cell.values(), Cell::key, values.get("cells")),
 				Arrays.stream(values.getOrDefault("responder", ResponderChoice.OWN).split(","))
 					.map(ResponderChoice::parse)
 					.toList(),
@@ -68,6 +64,25 @@ record RunOptions(int reps, int pairs, double seconds, long warmup, double noise
 				Path.of(values.getOrDefault("output", "target")));
 	}
 
+	/**
+	 * Those whose names are given, or all.
+	 */
+	private static <T> List<T> chosen(T[] all, Function<T, String> name, @Nullable String names) {
+		if (names == null) {
+			return List.of(all);
+		}
+		List<String> wanted = List.of(names.split(","));
+		List<T> chosen = Arrays.stream(all).filter((each) -> wanted.contains(name.apply(each))).toList();
+		if (chosen.size() != wanted.size()) {
+			throw new IllegalArgumentException(
+					"Expected some of " + Arrays.stream(all).map(name).toList() + ", not " + names);
+		}
+		return chosen;
+	}
+
+	/**
+	 * How often each client has its turn in a cell.
+	 */
 	int turns(Cell cell) {
 		return cell.isPaired() ? this.pairs : this.reps;
 	}
