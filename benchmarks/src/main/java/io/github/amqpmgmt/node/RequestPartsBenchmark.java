@@ -12,6 +12,7 @@ import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.dialect.StandardDialect;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
+import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
 import org.apache.qpid.protonj2.codec.Encoder;
 import org.apache.qpid.protonj2.codec.encoders.ProtonEncoderFactory;
 import org.apache.qpid.protonj2.types.messaging.AmqpValue;
@@ -138,7 +139,7 @@ public class RequestPartsBenchmark {
 	 */
 	@Benchmark
 	public Object decode() {
-		return this.decoder.decode(ProtonBufferAllocator.defaultAllocator().copy(this.reply));
+		return this.decoder.decode(ProtonByteArrayBufferAllocator.wrapped(this.reply));
 	}
 
 	/**

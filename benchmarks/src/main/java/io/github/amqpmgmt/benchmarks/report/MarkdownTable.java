@@ -40,7 +40,7 @@ final class MarkdownTable {
 			case PEER -> client.client();
 		};
 		return String.format(Locale.ROOT,
-				"| %s | %,.0f (%,.0f–%,.0f) | %s | %s | %,.0f / %,.0f / %,.0f | %.2f | %,.0f | %.2f | %.2f |%n", name,
+				"| %s | %,.0f (%,.0f–%,.0f) | %s | %s | %,.0f / %,.0f / %,.0f | %.2f | %,.0f | %.2f | %.2f |\n", name,
 				throughput.median(), throughput.min(), throughput.max(), ratio(client, Role.PEER),
 				ratio(client, Role.FLOOR), client.median((sample) -> sample.measurement().p50()),
 				client.median((sample) -> sample.measurement().p99()),

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The median ratio of two clients that took turns, and the interval in which it lies with
- * a probability of 95 % at least. The interval is that of the sign test, which assumes
- * nothing about how wake-ups of threads scatter: if the true median were outside, fewer
- * heads than this would have come up when tossing a coin once for each pair.
+ * The median ratio of two clients that took turns, with an interval that holds the true
+ * one with a confidence of 95 % at least. It is the interval of the sign test: each pair
+ * is as likely to be above the true median as below it, however wildly wake-ups of
+ * threads scatter.
  *
  * @param median the median of the ratios
  * @param low the lower end of the interval

@@ -28,7 +28,7 @@ public final class PerformanceReport {
 		for (CellResult cell : this.cells) {
 			text.append("\n### ").append(cell.cell().title()).append("\n\n").append(new MarkdownTable(cell));
 		}
-		return text.toString();
+		return text.append(new ResponderTable(this.cells)).toString();
 	}
 
 	/**

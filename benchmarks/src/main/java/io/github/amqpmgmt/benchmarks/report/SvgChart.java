@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 final class SvgChart {
 
-	private static final int WIDTH = 860;
+	private static final int WIDTH = 920;
 
 	private static final int NAME_WIDTH = 200;
 
@@ -43,7 +43,7 @@ final class SvgChart {
 			text(NAME_WIDTH, this.top, "end", "normal", client.client());
 			double length = BAR_WIDTH * client.throughput() / longest;
 			this.svg.append(
-					String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"14\" fill=\"%s\"/>%n",
+					String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"14\" fill=\"%s\"/>\n",
 							NAME_WIDTH + 8, this.top - 11, length, color(client)));
 			Spread spread = client.requestsPerSecond();
 			text(NAME_WIDTH + 14 + (int) length, this.top, "start", "normal",
@@ -53,7 +53,7 @@ final class SvgChart {
 
 	private void text(int x, int y, String anchor, String weight, String text) {
 		this.svg.append(
-				String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" font-weight=\"%s\">%s</text>%n",
+				String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" font-weight=\"%s\">%s</text>\n",
 						x, y, anchor, weight, text.replace("&", "&amp;").replace("<", "&lt;")));
 	}
 

@@ -63,6 +63,15 @@ class PerformanceReportTests {
 	}
 
 	@Test
+	void comparesResponders() {
+		List<Sample> samples = List.of(sample(Cell.CALLER_64, "ours", Role.OURS, 95_000),
+				sample(Cell.CALLER_64, "ours@15672", Role.OURS, 100_000));
+		assertThat(new PerformanceReport(List.of(Cell.CALLER_64), samples).toMarkdown("Conditions."))
+			.endsWith("| One caller, 64 in flight | ours@15672 | 0.95 (0.95–0.95) | 1 |\n");
+		assertThat(this.report.toMarkdown("Conditions.")).doesNotContain("responder, compared");
+	}
+
+	@Test
 	void putsTheFastestFirst() {
 		assertThat(this.report.toMarkdown("Conditions.")).containsSubsequence("### One thread, blocking",
 				"### One caller, 64 in flight", "floor", "ours", "fast", "slow");
