@@ -3,8 +3,11 @@ package io.github.amqpmgmt.benchmarks.report;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.amqpmgmt.benchmarks.client.ClientKind.Role;
+
 /**
- * The throughput of all clients in all cells as bars, one scale for each cell.
+ * The throughput of all clients in all cells as bars, one scale for each cell. Bars that
+ * are longer than that of the fastest client are cut.
  */
 final class SvgChart {
 
@@ -37,18 +40,31 @@ final class SvgChart {
 	private void draw(CellResult cell) {
 		this.top += TITLE;
 		text(10, this.top, "start", "bold", cell.cell().title() + " (requests/s)");
-		double longest = cell.clients().stream().mapToDouble(ClientResult::throughput).max().orElse(1);
+		double longest = longest(cell);
 		for (ClientResult client : cell.clients()) {
 			this.top += ROW;
 			text(NAME_WIDTH, this.top, "end", "normal", client.client());
-			double length = BAR_WIDTH * client.throughput() / longest;
+			double length = BAR_WIDTH * Math.min(client.throughput() / longest, 1);
 			this.svg.append(
 					String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"14\" fill=\"%s\"/>\n",
 							NAME_WIDTH + 8, this.top - 11, length, color(client)));
 			Spread spread = client.requestsPerSecond();
 			text(NAME_WIDTH + 14 + (int) length, this.top, "start", "normal",
-					String.format(Locale.ROOT, "%,.0f (%,.0f–%,.0f)", spread.median(), spread.min(), spread.max()));
+					String.format(Locale.ROOT, "%s%,.0f (%,.0f–%,.0f)", (client.throughput() > longest) ? "» " : "",
+							spread.median(), spread.min(), spread.max()));
 		}
+	}
+
+	/**
+	 * The scale is that of the clients: the floor may go beyond.
+	 */
+	private static double longest(CellResult cell) {
+		return cell.clients()
+			.stream()
+			.filter((client) -> client.role() != Role.FLOOR)
+			.findFirst()
+			.orElse(cell.clients().get(0))
+			.throughput();
 	}
 
 	private void text(int x, int y, String anchor, String weight, String text) {
