@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.github.amqpmgmt.ManagementRequest;
+import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.connection.internal.DataLimits;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.github.amqpmgmt.dialect.ManagementDialect;
@@ -19,6 +20,7 @@ import org.apache.qpid.protonj2.types.messaging.AmqpValue;
 import org.apache.qpid.protonj2.types.messaging.ApplicationProperties;
 import org.apache.qpid.protonj2.types.messaging.Data;
 import org.apache.qpid.protonj2.types.messaging.Properties;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -55,13 +57,13 @@ public class RequestPartsBenchmark {
 
 	private final RequestEncoder encoder = new RequestEncoder();
 
-	private final ReplyDecoder decoder = new ReplyDecoder(this.dialect);
-
 	private final EncodedDataBounds bounds = new EncodedDataBounds(DataLimits.DEFAULT);
 
 	private final PendingTable pending = new PendingTable();
 
-	private final String[] ids = new String[IN_FLIGHT];
+	private final ReplyDecoder decoder = new ReplyDecoder(this.dialect, this.pending);
+
+	private final long[] numbers = new long[IN_FLIGHT];
 
 	private ManagementRequest request = ManagementRequest.of("READ");
 
@@ -80,9 +82,9 @@ public class RequestPartsBenchmark {
 		this.request = ManagementRequest.of("READ").withType("org.example:entity").withBody(content);
 		this.pending.newSeries();
 		for (int i = 0; i < IN_FLIGHT; i++) {
-			this.ids[i] = this.pending.add(this.pendingRequest);
+			this.numbers[i] = this.pending.add(this.pendingRequest);
 		}
-		this.reply = reply(content, this.ids[0]);
+		this.reply = reply(content, this.pending.id(this.numbers[0]));
 	}
 
 	private static Map<String, Object> map() {
@@ -134,11 +136,25 @@ public class RequestPartsBenchmark {
 	}
 
 	/**
-	 * From the bytes of a reply to a response, the check included.
+	 * From the bytes of a reply to a response with its status, the check included.
 	 * @return the decoded reply
 	 */
 	@Benchmark
 	public Object decode() {
+		return decoded();
+	}
+
+	/**
+	 * The same, and its body.
+	 * @return the body
+	 */
+	@Benchmark
+	public @Nullable Object decodeWithBody() {
+		ManagementResponse response = decoded().response();
+		return (response != null) ? response.body() : null;
+	}
+
+	private ReplyDecoder.DecodedReply decoded() {
 		return this.decoder.decode(ProtonByteArrayBufferAllocator.wrapped(this.reply));
 	}
 
@@ -149,8 +165,8 @@ public class RequestPartsBenchmark {
 	@Benchmark
 	public void pend(Blackhole blackhole) {
 		int slot = this.next++ & (IN_FLIGHT - 1);
-		blackhole.consume(this.pending.remove(this.ids[slot]));
-		this.ids[slot] = this.pending.add(this.pendingRequest);
+		blackhole.consume(this.pending.remove(this.numbers[slot]));
+		this.numbers[slot] = this.pending.add(this.pendingRequest);
 	}
 
 }
