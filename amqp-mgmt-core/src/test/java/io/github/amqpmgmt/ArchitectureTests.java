@@ -62,6 +62,16 @@ class ArchitectureTests {
 	static final ArchRule observationKnowsTheVocabularyAndMicrometer = only(ROOT + ".observation", "io.micrometer..");
 
 	@ArchTest
+	static final ArchRule observationsWorkWithoutMeters = noClasses().that()
+		.haveNameNotMatching(".*\\.(MeterRequestListener(\\$.*)?|RequestMeters(\\$.*)?)")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.micrometer.core..")
+		.orShould()
+		.dependOnClassesThat()
+		.haveNameMatching(".*\\.RequestMeters(\\$.*)?");
+
+	@ArchTest
 	static final ArchRule internalsStayInside = noClasses().that()
 		.resideInAPackage(ROOT + ".template..")
 		.or()

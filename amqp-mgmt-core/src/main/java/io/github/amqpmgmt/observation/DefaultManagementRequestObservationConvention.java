@@ -1,7 +1,6 @@
 package io.github.amqpmgmt.observation;
 
 import java.util.Locale;
-import java.util.Map;
 
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.ManagementRequest;
@@ -11,7 +10,6 @@ import io.github.amqpmgmt.observation.ManagementObservationDocumentation.HighCar
 import io.github.amqpmgmt.observation.ManagementObservationDocumentation.LowCardinalityKeyNames;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The default names: observation {@code amqp.mgmt.requests}, span
@@ -25,35 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public class DefaultManagementRequestObservationConvention implements ManagementRequestObservationConvention {
 
-	private static final String NAME = "amqp.mgmt.requests";
-
-	private static final String NONE = "none";
-
 	private static final int LONGEST_TEXT = 256;
-
-	private static final KeyValue STATUS_NONE = KeyValue.of(LowCardinalityKeyNames.STATUS, "NONE");
-
-	private static final KeyValue STATUS_UNKNOWN = KeyValue.of(LowCardinalityKeyNames.STATUS, "UNKNOWN");
-
-	private static final Map<Integer, KeyValue> OUTCOMES = Map.of(1, outcome("INFORMATIONAL"), 2, outcome("SUCCESS"), 3,
-			outcome("REDIRECTION"), 4, outcome("CLIENT_ERROR"), 5, outcome("SERVER_ERROR"));
-
-	private static final KeyValue OUTCOME_UNKNOWN = outcome("UNKNOWN");
 
 	private final String name;
 
-	private final BoundedNames targets = new BoundedNames();
-
-	private final BoundedNames operations = new BoundedNames("CREATE", "READ", "UPDATE", "DELETE", "QUERY", "GET-TYPES",
-			"GET-ATTRIBUTES", "GET-OPERATIONS", "GET-ANNOTATIONS", "GET-MGMT-NODES");
-
-	private final BoundedNames entityTypes = new BoundedNames();
+	private final RequestNames names = new RequestNames();
 
 	/**
 	 * The convention with the default name.
 	 */
 	public DefaultManagementRequestObservationConvention() {
-		this(NAME);
+		this(RequestNames.REQUESTS);
 	}
 
 	/**
@@ -62,10 +42,6 @@ public class DefaultManagementRequestObservationConvention implements Management
 	 */
 	public DefaultManagementRequestObservationConvention(String name) {
 		this.name = name;
-	}
-
-	private static KeyValue outcome(String value) {
-		return KeyValue.of(LowCardinalityKeyNames.OUTCOME, value);
 	}
 
 	@Override
@@ -80,7 +56,8 @@ public class DefaultManagementRequestObservationConvention implements Management
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ManagementRequestObservationContext context) {
-		return KeyValues.of(KeyValue.of(LowCardinalityKeyNames.CLIENT_NAME, orNone(context.getClientName())),
+		return KeyValues.of(
+				KeyValue.of(LowCardinalityKeyNames.CLIENT_NAME, RequestNames.orNone(context.getClientName())),
 				target(context), operation(context), entityType(context), status(context), outcome(context));
 	}
 
@@ -95,7 +72,7 @@ public class DefaultManagementRequestObservationConvention implements Management
 	 * @return the key
 	 */
 	protected KeyValue target(ManagementRequestObservationContext context) {
-		return KeyValue.of(LowCardinalityKeyNames.TARGET, this.targets.bounded(orNone(context.getTarget())));
+		return KeyValue.of(LowCardinalityKeyNames.TARGET, this.names.target(context.getTarget()));
 	}
 
 	/**
@@ -104,7 +81,7 @@ public class DefaultManagementRequestObservationConvention implements Management
 	 * @return the key
 	 */
 	protected KeyValue operation(ManagementRequestObservationContext context) {
-		return KeyValue.of(LowCardinalityKeyNames.OPERATION, this.operations.bounded(context.getRequest().operation()));
+		return KeyValue.of(LowCardinalityKeyNames.OPERATION, this.names.operation(context.getRequest().operation()));
 	}
 
 	/**
@@ -113,8 +90,7 @@ public class DefaultManagementRequestObservationConvention implements Management
 	 * @return the key
 	 */
 	protected KeyValue entityType(ManagementRequestObservationContext context) {
-		return KeyValue.of(LowCardinalityKeyNames.ENTITY_TYPE,
-				this.entityTypes.bounded(orNone(context.getRequest().type())));
+		return KeyValue.of(LowCardinalityKeyNames.ENTITY_TYPE, this.names.entityType(context.getRequest().type()));
 	}
 
 	/**
@@ -123,14 +99,7 @@ public class DefaultManagementRequestObservationConvention implements Management
 	 * @return the key
 	 */
 	protected KeyValue status(ManagementRequestObservationContext context) {
-		ManagementResponse response = context.getResponse();
-		if (response == null) {
-			return STATUS_NONE;
-		}
-		// A node that answers arbitrary numbers is not to make a meter of each.
-		int code = response.statusCode();
-		return (code >= 100 && code <= 599) ? KeyValue.of(LowCardinalityKeyNames.STATUS, String.valueOf(code))
-				: STATUS_UNKNOWN;
+		return KeyValue.of(LowCardinalityKeyNames.STATUS, RequestNames.status(context.getResponse()));
 	}
 
 	/**
@@ -139,9 +108,7 @@ public class DefaultManagementRequestObservationConvention implements Management
 	 * @return the key
 	 */
 	protected KeyValue outcome(ManagementRequestObservationContext context) {
-		ManagementResponse response = context.getResponse();
-		return (response != null) ? OUTCOMES.getOrDefault(response.statusCode() / 100, OUTCOME_UNKNOWN)
-				: OUTCOME_UNKNOWN;
+		return KeyValue.of(LowCardinalityKeyNames.OUTCOME, RequestNames.outcome(context.getResponse()));
 	}
 
 	/**
@@ -152,7 +119,7 @@ public class DefaultManagementRequestObservationConvention implements Management
 	protected KeyValue entityName(ManagementRequestObservationContext context) {
 		ManagementRequest request = context.getRequest();
 		Object entity = request.properties().getOrDefault("name", request.properties().get("identity"));
-		return KeyValue.of(HighCardinalityKeyNames.ENTITY_NAME, cut(orNone(entity)));
+		return KeyValue.of(HighCardinalityKeyNames.ENTITY_NAME, cut(RequestNames.orNone(entity)));
 	}
 
 	/**
@@ -162,7 +129,7 @@ public class DefaultManagementRequestObservationConvention implements Management
 	 */
 	protected KeyValue statusDescription(ManagementRequestObservationContext context) {
 		ManagementResponse response = context.getResponse();
-		String description = orNone((response != null) ? response.statusDescription() : null);
+		String description = RequestNames.orNone((response != null) ? response.statusDescription() : null);
 		return KeyValue.of(HighCardinalityKeyNames.STATUS_DESCRIPTION, cut(description));
 	}
 
@@ -173,7 +140,8 @@ public class DefaultManagementRequestObservationConvention implements Management
 	 */
 	protected KeyValue messageId(ManagementRequestObservationContext context) {
 		RequestSummary request = (context.getError() instanceof ManagementException failure) ? failure.request() : null;
-		return KeyValue.of(HighCardinalityKeyNames.MESSAGE_ID, orNone((request != null) ? request.messageId() : null));
+		return KeyValue.of(HighCardinalityKeyNames.MESSAGE_ID,
+				RequestNames.orNone((request != null) ? request.messageId() : null));
 	}
 
 	private static String cut(String text) {
@@ -183,11 +151,6 @@ public class DefaultManagementRequestObservationConvention implements Management
 		// Half a surrogate pair is no text that an exporter could encode.
 		boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
 		return text.substring(0, splitsPair ? LONGEST_TEXT - 1 : LONGEST_TEXT);
-	}
-
-	private static String orNone(@Nullable Object value) {
-		String text = (value != null) ? value.toString() : "";
-		return text.isBlank() ? NONE : text;
 	}
 
 }

@@ -1,8 +1,5 @@
 package io.github.amqpmgmt.observation;
 
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestListener;
@@ -63,25 +60,13 @@ public final class ObservationRequestListener implements RequestListener {
 		}
 		try {
 			if (failure != null) {
-				observation.error(unwrapped(failure));
+				observation.error(RequestNames.unwrapped(failure));
 			}
 		}
 		finally {
 			// Also when a handler fails: what is not stopped counts as active for ever.
 			observation.stop();
 		}
-	}
-
-	/**
-	 * The class of the error becomes a tag, where a wrapper would hide what happened.
-	 */
-	private static Throwable unwrapped(Throwable failure) {
-		Throwable unwrapped = failure;
-		while ((unwrapped instanceof CompletionException || unwrapped instanceof ExecutionException)
-				&& unwrapped.getCause() != null) {
-			unwrapped = unwrapped.getCause();
-		}
-		return unwrapped;
 	}
 
 }
