@@ -5,8 +5,12 @@ import java.util.concurrent.TimeUnit;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestListener;
+import io.github.amqpmgmt.RequestListener.Completion;
+import io.github.amqpmgmt.observation.MeterRequestListener;
 import io.github.amqpmgmt.observation.ObservationRequestListener;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.IgnoredMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,9 +26,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the observation of one request costs, with a registry and without.
+ * What timing adds to a request: start and end of one, without the request itself. Run
+ * with {@code -prof gc} to see what it allocates.
  */
-@State(Scope.Thread)
+@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
@@ -32,41 +37,112 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ObservationBenchmark {
 
-	/** Whether somebody observes. */
-	@Param({ "off", "on" })
-	private String observation = "off";
+	/**
+	 * How requests are timed.
+	 */
+	@Param
+	public Way way = Way.OFF;
 
-	private final ManagementRequest request = ManagementRequest.of("READ").withType("org.example:entity");
+	private final ManagementRequest request = ManagementRequest.of("READ").withType("org.example.queue");
 
-	private final ManagementResponse response = ManagementResponse.of(200, "none");
+	private final ManagementResponse response = ManagementResponse.of(200, null);
 
-	private RequestListener listener = (target, started) -> null;
+	private RequestListener listener = Way.OFF.listener(new SimpleMeterRegistry());
 
 	/**
-	 * Makes the listener.
+	 * Creates the listener.
 	 */
 	@Setup
-	public void prepare() {
-		ObservationRegistry registry = ObservationRegistry.create();
-		if (this.observation.equals("on")) {
-			registry.observationConfig()
-				.observationHandler(new DefaultMeterObservationHandler(new SimpleMeterRegistry()));
-		}
-		this.listener = new ObservationRequestListener(registry, "benchmark", null);
+	public void listen() {
+		this.listener = this.way.listener(new SimpleMeterRegistry());
 	}
 
 	/**
-	 * The start and the end of a request.
-	 * @return whether it was observed
+	 * Start and end of one request.
+	 * @return what was told of the end
 	 */
 	@Benchmark
-	public boolean observe() {
-		RequestListener.Completion completion = this.listener.started("$management", this.request);
-		if (completion == null) {
-			return false;
+	public Object request() {
+		Completion completion = this.listener.started("$management", this.request);
+		if (completion != null) {
+			completion.completed(this.response, null);
 		}
-		completion.completed(this.response, null);
-		return true;
+		return this.response;
+	}
+
+	/**
+	 * The ways to time requests.
+	 */
+	public enum Way {
+
+		/**
+		 * Not at all.
+		 */
+		OFF {
+
+			@Override
+			RequestListener listener(MeterRegistry meters) {
+				return new ObservationRequestListener(ObservationRegistry.NOOP, "template", null);
+			}
+
+		},
+
+		/**
+		 * By an observation.
+		 */
+		FULL {
+
+			@Override
+			RequestListener listener(MeterRegistry meters) {
+				return observed(new DefaultMeterObservationHandler(meters));
+			}
+
+		},
+
+		/**
+		 * By an observation, without the meter of active requests.
+		 */
+		FULL_WITHOUT_ACTIVE {
+
+			@Override
+			RequestListener listener(MeterRegistry meters) {
+				return observed(new DefaultMeterObservationHandler(meters, IgnoredMeters.LONG_TASK_TIMER));
+			}
+
+		},
+
+		/**
+		 * By meters only.
+		 */
+		METERS {
+
+			@Override
+			RequestListener listener(MeterRegistry meters) {
+				return new MeterRequestListener(meters, "template");
+			}
+
+		},
+
+		/**
+		 * By meters only, without the one of active requests.
+		 */
+		METERS_WITHOUT_ACTIVE {
+
+			@Override
+			RequestListener listener(MeterRegistry meters) {
+				return new MeterRequestListener(meters, "template", IgnoredMeters.LONG_TASK_TIMER);
+			}
+
+		};
+
+		abstract RequestListener listener(MeterRegistry meters);
+
+		private static RequestListener observed(DefaultMeterObservationHandler handler) {
+			ObservationRegistry registry = ObservationRegistry.create();
+			registry.observationConfig().observationHandler(handler);
+			return new ObservationRequestListener(registry, "template", null);
+		}
+
 	}
 
 }
