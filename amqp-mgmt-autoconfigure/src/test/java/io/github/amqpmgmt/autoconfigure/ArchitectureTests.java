@@ -77,8 +77,17 @@ class ArchitectureTests {
 	static final ArchRule coreIsUsedByItsPublicApiOnly = ArchRuleDefinition.noClasses()
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("io.github.amqpmgmt..internal..", "org.apache.qpid..", "io.netty..",
-				"io.micrometer.core..");
+		.resideInAnyPackage("io.github.amqpmgmt..internal..", "org.apache.qpid..", "io.netty..");
+
+	@ArchTest
+	static final ArchRule everythingElseWorksWithoutMeters = ArchRuleDefinition.noClasses()
+		.that()
+		.doNotHaveSimpleName("MeterListening")
+		.and()
+		.doNotHaveSimpleName("ObservationAudience")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.micrometer.core..", "org.springframework.boot.micrometer..");
 
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
