@@ -3,6 +3,7 @@ package io.github.amqpmgmt.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -37,6 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -128,6 +131,10 @@ class MeterListeningTests {
 				addition("handler registered as an object",
 						(runner) -> runner.withInitializer((context) -> context.getBeanFactory()
 							.registerSingleton("handler", new ObservationTextPublisher()))),
+				addition("second handler of Boot's, as with tracing",
+						(runner) -> runner
+							.withInitializer((context) -> ((BeanDefinitionRegistry) context.getBeanFactory())
+								.registerBeanDefinition("tracing", declaredByBoot(ObservationTextPublisher::new)))),
 				addition("second handler for meters",
 						(runner) -> runner.withBean(MeterObservationHandler.class,
 								() -> new DefaultMeterObservationHandler(new SimpleMeterRegistry()))),
@@ -151,6 +158,12 @@ class MeterListeningTests {
 	private static Named<UnaryOperator<ApplicationContextRunner>> addition(String name,
 			UnaryOperator<ApplicationContextRunner> addition) {
 		return Named.of(name, addition);
+	}
+
+	private static RootBeanDefinition declaredByBoot(Supplier<ObservationTextPublisher> handler) {
+		RootBeanDefinition definition = new RootBeanDefinition(ObservationTextPublisher.class, handler);
+		definition.setFactoryBeanName("org.springframework.boot.SomeAutoConfiguration");
+		return definition;
 	}
 
 	@Test
