@@ -37,6 +37,8 @@ final class LinkPair {
 
 	private final Listener listener;
 
+	private final Traffic traffic;
+
 	private final String name;
 
 	private final long generation;
@@ -60,9 +62,10 @@ final class LinkPair {
 	 * @throws AttachRefusedException if links to this target cannot be attached on this
 	 * connection
 	 */
-	LinkPair(ManagementNodeOptions options, LiveConnection connection, Listener listener) {
+	LinkPair(ManagementNodeOptions options, LiveConnection connection, Listener listener, Traffic traffic) {
 		this.options = options;
 		this.listener = listener;
+		this.traffic = traffic;
 		this.generation = connection.generation();
 		this.name = "amqp-mgmt-" + this.generation + "-" + UUID.randomUUID();
 		refuseLongTarget(connection.maxFrameSize());
@@ -128,7 +131,7 @@ final class LinkPair {
 		link.openHandler((opened) -> remotelyAttached());
 		link.closeHandler(this::remotelyDetached);
 		link.detachHandler(this::remotelyDetached);
-		link.deliveryReadHandler(this.listener::replyBytes);
+		link.deliveryReadHandler(this.traffic::replyBytes);
 		return link;
 	}
 
@@ -148,8 +151,8 @@ final class LinkPair {
 		link.openHandler((opened) -> remotelyAttached());
 		link.closeHandler(this::remotelyDetached);
 		link.detachHandler(this::remotelyDetached);
-		link.creditStateUpdateHandler((updated) -> this.listener.creditChanged());
-		link.deliveryStateUpdatedHandler(this.listener::outcome);
+		link.creditStateUpdateHandler((updated) -> this.traffic.creditChanged());
+		link.deliveryStateUpdatedHandler(this.traffic::outcome);
 		return link;
 	}
 
@@ -317,7 +320,7 @@ final class LinkPair {
 	}
 
 	/**
-	 * Is told what happens on the links.
+	 * Is told what happens to the links.
 	 */
 	interface Listener {
 
@@ -337,6 +340,13 @@ final class LinkPair {
 		 * after it; never called after {@link LinkPair#close}.
 		 */
 		void linksLost(LinkPair links, ManagementException failure);
+
+	}
+
+	/**
+	 * Is told what the peer sends on the links.
+	 */
+	interface Traffic {
 
 		/**
 		 * The sender's credit, or the session's window, changed.

@@ -7,45 +7,32 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.github.amqpmgmt.AttachRefusedException;
 import io.github.amqpmgmt.Execution;
-import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
-import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
-import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
-import io.github.amqpmgmt.connection.internal.ErrorConditions;
 import io.github.amqpmgmt.connection.internal.Listeners;
-import io.github.amqpmgmt.connection.internal.LiveConnection;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
 import org.apache.qpid.protonj2.engine.exceptions.EngineStateException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The event-loop side of a node: requests wait here in order until links are attached, a
  * slot is free and the peer gives credit; then they are sent, and stay in the pending
- * table until they are over or are sent again. {@link LinkState} has the table of states.
- * Event loop only.
+ * table until they are over or are sent again. Event loop only.
  *
  * <p>
  * Whatever ends requests first puts everything in order here and tells callers last: on a
  * direct executor their callbacks run within these methods. What such a callback asks for
  * comes as a task of its own.
  */
-final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
-
-	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
+final class Requester implements NodeLinks.Requests {
 
 	private final ManagementNodeOptions options;
 
 	private final ConnectionAccess connection;
-
-	private final Duration attachTimeout;
 
 	private final Listeners<ManagementNodeListener> listeners;
 
@@ -61,17 +48,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private final ReplyReader replies;
 
-	private final BackOff backOff;
-
-	private LinkState state = LinkState.DETACHED;
-
-	private @Nullable LinkPair links;
-
-	private @Nullable LinkPair closing;
-
-	private @Nullable ManagementException lastObstacle;
-
-	private @Nullable Cancellable timer;
+	private final NodeLinks links;
 
 	private @Nullable ManagementException closedBecause;
 
@@ -79,13 +56,12 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			Listeners<ManagementNodeListener> listeners) {
 		this.options = options;
 		this.connection = connection;
-		this.attachTimeout = timing.openTimeout();
-		this.backOff = new BackOff(timing.recovery().delay(), timing.recovery().maxDelay());
 		this.listeners = listeners;
 		this.deadlines = new Deadlines(connection, this::timedOut);
 		this.retries = new Retries(options, connection, listeners, this::enqueue);
 		this.writer = new RequestWriter(options.target());
 		this.replies = new ReplyReader(options, this.pending, this::answered);
+		this.links = new NodeLinks(options, connection, timing, listeners, this);
 	}
 
 	/**
@@ -111,7 +87,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	}
 
 	private void enqueue(PendingRequest request) {
-		LinkPair pair = this.links;
+		LinkPair pair = this.links.pair();
 		if (pair != null && this.waiting.isEmpty() && hasRoom(pair)) {
 			sendIfWanted(request, pair);
 			return;
@@ -120,197 +96,49 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		advance();
 	}
 
-	private void become(LinkState next) {
-		if (!this.state.canBecome(next)) {
-			throw new IllegalStateException("No transition from " + this.state + " to " + next);
-		}
-		this.state = next;
-	}
-
 	/**
 	 * Does what the requests that wait need next.
 	 */
-	private void advance() {
-		switch (this.state) {
-			case ATTACHED -> send();
-			case DETACHED -> connectIfWanted();
-			case CONNECTING -> restIfUnwanted();
-			default -> {
-				// Goes on when the peer has answered.
-			}
-		}
-	}
-
-	private void connectIfWanted() {
-		if (this.waiting.isEmpty()) {
-			return;
-		}
-		become(LinkState.CONNECTING);
-		Duration delay = this.backOff.delay();
-		if (delay.isZero()) {
-			this.connection.connect(this);
+	@Override
+	public void advance() {
+		if (this.links.state() == LinkState.ATTACHED) {
+			send();
 		}
 		else {
-			this.timer = this.connection.schedule(() -> this.connection.connect(this), delay);
-		}
-	}
-
-	private void restIfUnwanted() {
-		if (this.waiting.isEmpty()) {
-			cancelTimer();
-			become(LinkState.DETACHED);
-			this.connection.withdraw(this);
-		}
-	}
-
-	@Override
-	public void connected(LiveConnection live) {
-		if (this.state != LinkState.CONNECTING) {
-			return;
-		}
-		LinkPair pair = null;
-		try {
-			pair = new LinkPair(this.options, live, this);
-			attach(pair);
-		}
-		catch (AttachRefusedException ex) {
-			attachFailed(ex, true);
-		}
-		catch (RuntimeException ex) {
-			boolean lossWasTold = this.links != pair;
-			if (pair != null) {
-				pair.end();
-			}
-			if (!lossWasTold) {
-				attachFailed(notAttached(String.valueOf(ex), null, ex), false);
-			}
-		}
-	}
-
-	private AttachRefusedException notAttached(String reason, @Nullable String condition, Throwable cause) {
-		return new AttachRefusedException(Failure
-			.of("The links to '" + this.options.target() + "' could not be attached: " + reason,
-					"Check that amqp.mgmt.target is the address of a management node; set amqp.mgmt.reply=pair if "
-							+ "the peer does not support dynamic addresses.")
-			.withCondition(condition), cause);
-	}
-
-	private void attach(LinkPair pair) {
-		become(LinkState.ATTACHING);
-		this.links = pair;
-		this.timer = this.connection.schedule(() -> pair.attachTimedOut(this.attachTimeout.toMillis()),
-				this.attachTimeout);
-		pair.attach();
-	}
-
-	@Override
-	public void attachRefused(LinkPair pair, AttachRefusedException refusal, boolean permanent) {
-		if (this.links == pair) {
-			attachFailed(refusal, permanent);
-		}
-	}
-
-	private void attachFailed(AttachRefusedException refusal, boolean permanent) {
-		this.backOff.failed();
-		this.lastObstacle = refusal;
-		logger.warn("{}", refusal.getMessage());
-		detached(refusal);
-		if (permanent) {
-			failWaiting(refusal);
-		}
-		advance();
-	}
-
-	@Override
-	public void failed(ManagementException failure) {
-		if (this.state == LinkState.CONNECTING) {
-			become(LinkState.DETACHED);
-			failWaiting(failure);
-			advance();
+			this.links.wanted(!this.waiting.isEmpty());
 		}
 	}
 
 	@Override
 	public void attached(LinkPair pair) {
-		if (this.links != pair) {
-			return;
-		}
-		cancelTimer();
-		this.backOff.began();
-		this.lastObstacle = null;
-		become(LinkState.ATTACHED);
 		this.writer.attached(pair.replyTo(), this.pending.newSeries());
-		this.listeners.tell((listener) -> listener.attached(this.options.target(), pair.generation()));
-		send();
 	}
 
 	@Override
-	public void linksLost(LinkPair pair, ManagementException failure) {
-		if (this.links == pair) {
-			if (this.pending.size() > 0) {
-				logger.warn("{}", failure.getMessage());
-			}
-			else {
-				logger.debug("{}", failure.getMessage());
-			}
-			// Not for the loss of the connection, which has a back-off of its own.
-			this.backOff.ended();
-			linksLost(failure);
-		}
+	public void detached() {
+		this.writer.abandon();
+	}
+
+	@Override
+	public boolean areSent() {
+		return this.pending.size() > 0;
 	}
 
 	/**
 	 * The connection was lost, and the links with it.
 	 */
 	void connectionLost(ManagementException failure) {
-		if (this.closing != null) {
-			this.closing.abandonClose();
-		}
-		if (this.links != null && this.state != LinkState.CLOSED) {
-			linksLost(failure);
-		}
+		this.links.connectionLost(failure);
 	}
 
-	private void linksLost(ManagementException failure) {
-		if (this.state == LinkState.ATTACHING) {
-			// Some peers refuse links by ending the session or the connection.
-			attachFailed(notAttached(failure.failure().problem(), failure.condition(), failure),
-					ErrorConditions.isPermanent(failure.condition()));
-			return;
-		}
-		this.lastObstacle = failure;
-		detached(failure);
-		failSent(failure);
-		advance();
-	}
-
-	private void detached(ManagementException failure) {
-		cancelTimer();
-		this.links = null;
-		become(LinkState.DETACHED);
-		this.writer.abandon();
-		this.listeners.tell((listener) -> listener.detached(this.options.target(), failure));
-	}
-
-	/**
-	 * The connection was closed by its user, and ends everything on it.
-	 */
-	void connectionClosed(ManagementException reason) {
-		if (this.closing != null) {
-			this.closing.abandonClose();
-		}
-		endAll(reason);
-	}
-
-	/**
-	 * What was sent cannot be answered any more.
-	 */
-	private void failSent(ManagementException failure) {
+	@Override
+	public void lost(ManagementException failure) {
 		List<PendingRequest> sent = this.pending.removeAll();
 		fail(sent.stream().filter((request) -> !this.retries.lost(request, failure)).toList(), failure);
 	}
 
-	private void failWaiting(ManagementException failure) {
+	@Override
+	public void refused(ManagementException failure) {
 		List<PendingRequest> all = new ArrayList<>(this.waiting);
 		this.waiting.clear();
 		all.addAll(this.retries.removeAll());
@@ -328,8 +156,8 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	}
 
 	private void send() {
-		LinkPair pair = this.links;
-		if (pair == null || this.state != LinkState.ATTACHED) {
+		LinkPair pair = this.links.pair();
+		if (pair == null || this.links.state() != LinkState.ATTACHED) {
 			return;
 		}
 		try {
@@ -339,13 +167,13 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			// The engine failed while it wrote, and the loss of the connection was told.
 			return;
 		}
-		while (!this.waiting.isEmpty() && this.links == pair && hasRoom(pair)) {
+		while (!this.waiting.isEmpty() && this.links.pair() == pair && hasRoom(pair)) {
 			sendIfWanted(nextWaiting(), pair);
 		}
 	}
 
 	private boolean hasRoom(LinkPair pair) {
-		return this.state == LinkState.ATTACHED && this.pending.size() < this.options.maxInFlight()
+		return this.links.state() == LinkState.ATTACHED && this.pending.size() < this.options.maxInFlight()
 				&& pair.isSendable();
 	}
 
@@ -387,7 +215,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	@Override
 	public void replyBytes(IncomingDelivery delivery) {
-		LinkPair pair = this.links;
+		LinkPair pair = this.links.pair();
 		if (pair == null || delivery.getLink().isLocallyClosedOrDetached()) {
 			return;
 		}
@@ -405,7 +233,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 			this.listeners.tell((listener) -> listener.unmatched(unmatched), reply.bytes());
 			return;
 		}
-		this.backOff.served();
+		this.links.served();
 		OutgoingDelivery delivery = request.delivery();
 		if (response != null && request.isRefusedBy(response) && this.retries.answered(request, response)) {
 			release(delivery);
@@ -453,7 +281,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		Phase phase = phase(request);
 		ManagementException obstacle = switch (phase) {
 			case CONNECTION -> this.connection.lastFailure();
-			case LINKS -> this.lastObstacle;
+			case LINKS -> this.links.lastObstacle();
 			case RETRY -> request.lastFailure();
 			default -> null;
 		};
@@ -469,9 +297,9 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (this.retries.has(request)) {
 			return Phase.RETRY;
 		}
-		return switch (this.state) {
-			case CONNECTING ->
-				(this.lastObstacle != null && this.connection.lastFailure() == null) ? Phase.LINKS : Phase.CONNECTION;
+		return switch (this.links.state()) {
+			case CONNECTING -> (this.links.lastObstacle() != null && this.connection.lastFailure() == null)
+					? Phase.LINKS : Phase.CONNECTION;
 			case ATTACHED -> (this.pending.size() >= this.options.maxInFlight()) ? Phase.SLOT : Phase.CREDIT;
 			default -> Phase.LINKS;
 		};
@@ -510,7 +338,7 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	}
 
 	private void release(@Nullable OutgoingDelivery delivery) {
-		if (this.links != null && delivery != null && !delivery.isSettled()
+		if (this.links.pair() != null && delivery != null && !delivery.isSettled()
 				&& !delivery.getLink().isLocallyClosedOrDetached()) {
 			try {
 				this.writer.release(delivery);
@@ -528,49 +356,33 @@ final class Requester implements ConnectionAccess.Waiter, LinkPair.Listener {
 	 * @param closeTimeout how long to wait for the peer
 	 */
 	void close(ManagementException reason, Runnable whenDetached, Duration closeTimeout) {
-		if (this.closedBecause != null) {
-			return;
+		if (endAll(reason)) {
+			this.links.detach(whenDetached, closeTimeout);
 		}
-		LinkPair pair = endAll(reason);
-		if (pair == null) {
-			whenDetached.run();
-			return;
-		}
-		this.closing = pair;
-		this.timer = this.connection.schedule(pair::abandonClose, closeTimeout);
-		pair.close(() -> {
-			this.closing = null;
-			cancelTimer();
-			whenDetached.run();
-		});
+	}
+
+	/**
+	 * The connection was closed by its user, and ends everything on it.
+	 */
+	void connectionClosed(ManagementException reason) {
+		endAll(reason);
+		this.links.abandon();
 	}
 
 	/**
 	 * Ends all requests for good.
-	 * @return the links that are attached, or {@code null}
+	 * @return whether they were not ended before
 	 */
-	private @Nullable LinkPair endAll(ManagementException reason) {
+	private boolean endAll(ManagementException reason) {
 		if (this.closedBecause != null) {
-			return null;
+			return false;
 		}
 		this.closedBecause = reason;
-		become(LinkState.CLOSED);
-		cancelTimer();
+		this.links.close();
 		this.deadlines.stop();
-		this.connection.withdraw(this);
-		LinkPair pair = this.links;
-		List<PendingRequest> sent = this.pending.removeAll();
-		fail(sent, reason);
-		failWaiting(reason);
-		this.links = null;
-		return pair;
-	}
-
-	private void cancelTimer() {
-		if (this.timer != null) {
-			this.timer.cancel();
-			this.timer = null;
-		}
+		fail(this.pending.removeAll(), reason);
+		refused(reason);
+		return true;
 	}
 
 }

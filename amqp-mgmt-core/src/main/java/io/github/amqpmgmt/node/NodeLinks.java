@@ -1,0 +1,332 @@
+package io.github.amqpmgmt.node;
+
+import java.time.Duration;
+
+import io.github.amqpmgmt.AttachRefusedException;
+import io.github.amqpmgmt.Failure;
+import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.connection.internal.BackOff;
+import io.github.amqpmgmt.connection.internal.ConnectionAccess;
+import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
+import io.github.amqpmgmt.connection.internal.ErrorConditions;
+import io.github.amqpmgmt.connection.internal.Listeners;
+import io.github.amqpmgmt.connection.internal.LiveConnection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Attaches a pair of links when requests want it, and anew when it was lost.
+ * {@link LinkState} has the table of states. Event loop only.
+ */
+final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
+
+	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
+
+	private final ManagementNodeOptions options;
+
+	private final ConnectionAccess connection;
+
+	private final Duration attachTimeout;
+
+	private final Listeners<ManagementNodeListener> listeners;
+
+	private final BackOff backOff;
+
+	private final Requests requests;
+
+	private LinkState state = LinkState.DETACHED;
+
+	private @Nullable LinkPair pair;
+
+	private @Nullable LinkPair closing;
+
+	private @Nullable ManagementException lastObstacle;
+
+	private @Nullable Cancellable timer;
+
+	NodeLinks(ManagementNodeOptions options, ConnectionAccess connection, ManagementConnectionOptions timing,
+			Listeners<ManagementNodeListener> listeners, Requests requests) {
+		this.options = options;
+		this.connection = connection;
+		this.attachTimeout = timing.openTimeout();
+		this.backOff = new BackOff(timing.recovery().delay(), timing.recovery().maxDelay());
+		this.listeners = listeners;
+		this.requests = requests;
+	}
+
+	LinkState state() {
+		return this.state;
+	}
+
+	/**
+	 * The pair that is attached or being attached, or {@code null}.
+	 */
+	@Nullable LinkPair pair() {
+		return this.pair;
+	}
+
+	/**
+	 * Why the last pair was lost or refused, or {@code null} if none was since the
+	 * present one.
+	 */
+	@Nullable ManagementException lastObstacle() {
+		return this.lastObstacle;
+	}
+
+	private void become(LinkState next) {
+		if (!this.state.canBecome(next)) {
+			throw new IllegalStateException("No transition from " + this.state + " to " + next);
+		}
+		this.state = next;
+	}
+
+	/**
+	 * Takes note of whether a request waits for links.
+	 */
+	void wanted(boolean wanted) {
+		if (wanted && this.state == LinkState.DETACHED) {
+			become(LinkState.CONNECTING);
+			connect();
+		}
+		else if (!wanted && this.state == LinkState.CONNECTING) {
+			cancelTimer();
+			become(LinkState.DETACHED);
+			this.connection.withdraw(this);
+		}
+	}
+
+	private void connect() {
+		Duration delay = this.backOff.delay();
+		if (delay.isZero()) {
+			this.connection.connect(this);
+		}
+		else {
+			this.timer = this.connection.schedule(() -> this.connection.connect(this), delay);
+		}
+	}
+
+	@Override
+	public void connected(LiveConnection live) {
+		if (this.state != LinkState.CONNECTING) {
+			return;
+		}
+		LinkPair next = null;
+		try {
+			next = new LinkPair(this.options, live, this, this.requests);
+			attach(next);
+		}
+		catch (AttachRefusedException ex) {
+			attachFailed(ex, true);
+		}
+		catch (RuntimeException ex) {
+			boolean lossWasTold = this.pair != next;
+			if (next != null) {
+				next.end();
+			}
+			if (!lossWasTold) {
+				attachFailed(notAttached(String.valueOf(ex), null, ex), false);
+			}
+		}
+	}
+
+	private AttachRefusedException notAttached(String reason, @Nullable String condition, Throwable cause) {
+		return new AttachRefusedException(Failure
+			.of("The links to '" + this.options.target() + "' could not be attached: " + reason,
+					"Check that amqp.mgmt.target is the address of a management node; set amqp.mgmt.reply=pair if "
+							+ "the peer does not support dynamic addresses.")
+			.withCondition(condition), cause);
+	}
+
+	private void attach(LinkPair next) {
+		become(LinkState.ATTACHING);
+		this.pair = next;
+		this.timer = this.connection.schedule(() -> next.attachTimedOut(this.attachTimeout.toMillis()),
+				this.attachTimeout);
+		next.attach();
+	}
+
+	@Override
+	public void failed(ManagementException failure) {
+		if (this.state == LinkState.CONNECTING) {
+			become(LinkState.DETACHED);
+			this.requests.refused(failure);
+			this.requests.advance();
+		}
+	}
+
+	@Override
+	public void attachRefused(LinkPair refused, AttachRefusedException refusal, boolean permanent) {
+		if (this.pair == refused) {
+			attachFailed(refusal, permanent);
+		}
+	}
+
+	private void attachFailed(AttachRefusedException refusal, boolean permanent) {
+		this.backOff.failed();
+		logger.warn("{}", refusal.getMessage());
+		detached(refusal);
+		if (permanent) {
+			this.requests.refused(refusal);
+		}
+		this.requests.advance();
+	}
+
+	@Override
+	public void attached(LinkPair attached) {
+		if (this.pair != attached) {
+			return;
+		}
+		cancelTimer();
+		this.backOff.began();
+		this.lastObstacle = null;
+		become(LinkState.ATTACHED);
+		this.requests.attached(attached);
+		this.listeners.tell((listener) -> listener.attached(this.options.target(), attached.generation()));
+		this.requests.advance();
+	}
+
+	/**
+	 * A request was answered: the links are of use.
+	 */
+	void served() {
+		this.backOff.served();
+	}
+
+	@Override
+	public void linksLost(LinkPair lost, ManagementException failure) {
+		if (this.pair == lost) {
+			if (this.requests.areSent()) {
+				logger.warn("{}", failure.getMessage());
+			}
+			else {
+				logger.debug("{}", failure.getMessage());
+			}
+			// Not for the loss of the connection, which has a back-off of its own.
+			this.backOff.ended();
+			lost(failure);
+		}
+	}
+
+	/**
+	 * The connection was lost, and the links with it.
+	 */
+	void connectionLost(ManagementException failure) {
+		abandonClose();
+		if (this.pair != null && this.state != LinkState.CLOSED) {
+			lost(failure);
+		}
+	}
+
+	private void lost(ManagementException failure) {
+		if (this.state == LinkState.ATTACHING) {
+			// Some peers refuse links by ending the session or the connection.
+			attachFailed(notAttached(failure.failure().problem(), failure.condition(), failure),
+					ErrorConditions.isPermanent(failure.condition()));
+			return;
+		}
+		detached(failure);
+		this.requests.lost(failure);
+		this.requests.advance();
+	}
+
+	private void detached(ManagementException failure) {
+		this.lastObstacle = failure;
+		cancelTimer();
+		this.pair = null;
+		become(LinkState.DETACHED);
+		this.requests.detached();
+		this.listeners.tell((listener) -> listener.detached(this.options.target(), failure));
+	}
+
+	/**
+	 * Attaches no links any more. The present ones stay until {@link #detach}.
+	 */
+	void close() {
+		become(LinkState.CLOSED);
+		cancelTimer();
+		this.connection.withdraw(this);
+	}
+
+	/**
+	 * Detaches closed links.
+	 * @param whenDetached is run when the peer has answered, or the time is up
+	 * @param timeout how long to wait for the peer
+	 */
+	void detach(Runnable whenDetached, Duration timeout) {
+		LinkPair last = this.pair;
+		this.pair = null;
+		if (last == null) {
+			whenDetached.run();
+			return;
+		}
+		this.closing = last;
+		this.timer = this.connection.schedule(last::abandonClose, timeout);
+		last.close(() -> {
+			this.closing = null;
+			cancelTimer();
+			whenDetached.run();
+		});
+	}
+
+	/**
+	 * The connection is closed, and no peer is left to detach from.
+	 */
+	void abandon() {
+		abandonClose();
+		this.pair = null;
+	}
+
+	private void abandonClose() {
+		if (this.closing != null) {
+			this.closing.abandonClose();
+		}
+	}
+
+	private void cancelTimer() {
+		if (this.timer != null) {
+			this.timer.cancel();
+			this.timer = null;
+		}
+	}
+
+	/**
+	 * The requests that want the links. What it is told of comes before
+	 * {@link #advance()}.
+	 */
+	interface Requests extends LinkPair.Traffic {
+
+		/**
+		 * Whether any wait for their answers.
+		 */
+		boolean areSent();
+
+		/**
+		 * New links are attached.
+		 */
+		void attached(LinkPair links);
+
+		/**
+		 * The links are gone.
+		 */
+		void detached();
+
+		/**
+		 * What was sent on the links cannot be answered any more.
+		 */
+		void lost(ManagementException failure);
+
+		/**
+		 * There will be no links for what waits.
+		 */
+		void refused(ManagementException failure);
+
+		/**
+		 * All is in order again: requests may be sent, or links be asked for.
+		 */
+		void advance();
+
+	}
+
+}
