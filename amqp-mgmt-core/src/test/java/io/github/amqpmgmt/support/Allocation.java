@@ -26,7 +26,11 @@ public final class Allocation {
 		}
 	}
 
-	private static long allocated(Runnable action) {
+	/**
+	 * How much an action allocates on the current thread.
+	 * @return the bytes, garbage included
+	 */
+	public static long allocated(Runnable action) {
 		long before = THREADS.getCurrentThreadAllocatedBytes();
 		action.run();
 		return THREADS.getCurrentThreadAllocatedBytes() - before;

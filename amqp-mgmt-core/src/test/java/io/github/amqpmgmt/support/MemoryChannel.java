@@ -28,6 +28,8 @@ public final class MemoryChannel extends AbstractChannel {
 
 	private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
+	private int flushes;
+
 	private boolean connected;
 
 	private boolean closed;
@@ -46,6 +48,13 @@ public final class MemoryChannel extends AbstractChannel {
 	}
 
 	/**
+	 * How often something was written to the peer.
+	 */
+	public int flushes() {
+		return this.flushes;
+	}
+
+	/**
 	 * What was written since the last time.
 	 */
 	public byte[] takeWritten() {
@@ -56,6 +65,7 @@ public final class MemoryChannel extends AbstractChannel {
 
 	@Override
 	protected void doWrite(ChannelOutboundBuffer messages) throws Exception {
+		this.flushes++;
 		for (Object message = messages.current(); message != null; message = messages.current()) {
 			ByteBuf bytes = (ByteBuf) message;
 			bytes.getBytes(bytes.readerIndex(), this.written, bytes.readableBytes());
