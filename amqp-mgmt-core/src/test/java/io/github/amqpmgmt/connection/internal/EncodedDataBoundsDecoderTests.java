@@ -49,6 +49,8 @@ class EncodedDataBoundsDecoderTests {
 		});
 		assertThat(this.results.get("decoded")).isGreaterThan(VALUES / 2);
 		assertThat(this.results.get("refused")).isGreaterThan(VALUES / 2);
+		assertThat(this.results.get("plain")).isGreaterThan(VALUES / 10);
+		assertThat(this.results.get("not plain")).isGreaterThan(VALUES / 10);
 	}
 
 	private void checkAndDecode(byte[] data) {
@@ -63,16 +65,24 @@ class EncodedDataBoundsDecoderTests {
 		decode(data, end);
 	}
 
+	/**
+	 * Decodes what passed. What is plain beyond its descriptor has to be decoded for
+	 * sure.
+	 */
 	private void decode(byte[] data, int end) {
+		boolean plain = this.bounds.isPlain() && data[0] != 0;
+		count(plain ? "plain" : "not plain");
 		ProtonBuffer buffer = ProtonBufferAllocator.defaultAllocator().copy(data);
 		try {
 			this.decoder.readObject(buffer, this.decoder.newDecoderState());
 		}
 		catch (DecodeException ex) {
+			assertThat(plain).as(HexFormat.of().formatHex(data)).isFalse();
 			count("DecodeException");
 			return;
 		}
 		catch (RuntimeException ex) {
+			assertThat(plain).as(HexFormat.of().formatHex(data)).isFalse();
 			// What the decoder throws on values of an unexpected type; the engine treats
 			// it like a decoding error.
 			count(ex.getClass().getSimpleName());
