@@ -17,13 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FaultHarnessTests {
 
-	private static final int SHORT = 40_000;
+	private static final int SHORT = 200_000;
 
 	private static final int FULL = 1_000_000;
 
 	private static final int SHARED = 1000;
 
-	private static final int SHORT_ROUNDS = 2;
+	private static final int SHORT_ROUNDS = 10;
 
 	private static final int FULL_ROUNDS = 40;
 
