@@ -93,8 +93,8 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 	 * From the nodes' side to the network's.
 	 */
 	private EngineHandler[] observers() {
-		List<EngineHandler> observers = new ArrayList<>(
-				List.of(this.peerLimits, new SessionFlow(), this.endpointBounds, this.frameReader));
+		List<EngineHandler> observers = new ArrayList<>(List.of(this.peerLimits, new SessionFlow(),
+				new DispositionRanges(), this.endpointBounds, this.frameReader));
 		if (this.options.traceFrames()) {
 			observers.add(new FrameTracer(this.options.containerId()));
 		}

@@ -19,6 +19,7 @@ import org.apache.qpid.protonj2.types.messaging.ApplicationProperties;
 import org.apache.qpid.protonj2.types.messaging.Properties;
 import org.apache.qpid.protonj2.types.messaging.Rejected;
 import org.apache.qpid.protonj2.types.transport.AmqpError;
+import org.apache.qpid.protonj2.types.transport.DeliveryState;
 import org.apache.qpid.protonj2.types.transport.Disposition;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 import org.apache.qpid.protonj2.types.transport.Flow;
@@ -142,12 +143,23 @@ public final class PeerRequest {
 	 * @param settled whether the peer settles them, too
 	 */
 	public void rejectUpTo(PeerRequest last, boolean settled) {
+		disposeUpTo(last, new Rejected(new ErrorCondition(AmqpError.NOT_ALLOWED, "not now")), settled);
+	}
+
+	/**
+	 * Gives this request and those on the same session up to another one an outcome, in
+	 * one frame.
+	 * @param last the last request
+	 * @param outcome the outcome
+	 * @param settled whether the peer settles them, too
+	 */
+	public void disposeUpTo(PeerRequest last, DeliveryState outcome, boolean settled) {
 		Disposition disposition = new Disposition();
 		disposition.setRole(Role.RECEIVER);
 		disposition.setFirst(this.place);
 		disposition.setLast(last.place);
 		disposition.setSettled(settled);
-		disposition.setState(new Rejected(new ErrorCondition(AmqpError.NOT_ALLOWED, "not now")));
+		disposition.setState(outcome);
 		this.peer.atOnce(() -> this.connection.sendAsItIs(this.delivery.getLink().getSession(), disposition));
 	}
 
