@@ -1,6 +1,8 @@
 package io.github.amqpmgmt.connection;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,6 +41,8 @@ public final class ConnectionResources implements AutoCloseable {
 
 	private final boolean ownsLoops;
 
+	private final Set<ManagementConnection> connections = ConcurrentHashMap.newKeySet();
+
 	private ConnectionResources(EventLoopGroup loops, Class<? extends Channel> channelType, boolean ownsLoops) {
 		this.loops = loops;
 		this.channelType = channelType;
@@ -69,6 +73,17 @@ public final class ConnectionResources implements AutoCloseable {
 	 */
 	public static ConnectionResources create(EventLoopGroup loops, Class<? extends Channel> channelType) {
 		return new ConnectionResources(loops, channelType, false);
+	}
+
+	/**
+	 * Notes a connection that has to be closed before the threads end.
+	 */
+	void add(ManagementConnection connection) {
+		this.connections.add(connection);
+	}
+
+	void remove(ManagementConnection connection) {
+		this.connections.remove(connection);
 	}
 
 	EventLoop nextLoop() {
@@ -107,10 +122,21 @@ public final class ConnectionResources implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the threads.
+	 * Ends the threads. Connections on event loops of these resources are closed before;
+	 * those on loops of the caller go on.
 	 * @return completes when the threads of these resources have ended
 	 */
 	public CompletableFuture<Void> closeAsync() {
+		if (!this.ownsLoops) {
+			return endThreads();
+		}
+		CompletableFuture<?>[] open = this.connections.stream()
+			.map(ManagementConnection::closeAsync)
+			.toArray(CompletableFuture[]::new);
+		return CompletableFuture.allOf(open).thenCompose((closed) -> endThreads());
+	}
+
+	private CompletableFuture<Void> endThreads() {
 		this.workers.shutdown();
 		this.userThreads.shutdown();
 		CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -124,7 +150,7 @@ public final class ConnectionResources implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the threads, and waits until they have ended.
+	 * The same as {@link #closeAsync()}, and waits until it is done.
 	 */
 	@Override
 	public void close() {

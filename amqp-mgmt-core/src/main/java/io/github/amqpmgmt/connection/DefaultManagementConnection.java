@@ -92,12 +92,15 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		EventLoop loop = resources.nextLoop();
 		EncodedDataBounds performatives = FrameReader.performativeBounds();
 		BlockingCalls blockingCalls = new BlockingCalls(loop, resources.userThreads(), options.openTimeout());
-		return new DefaultManagementConnection(options, resources, ownsResources, loop, (generation, listener) -> {
-			ConnectAttempt attempt = new ConnectAttempt(generation, options, resources, loop, blockingCalls,
-					performatives, listener);
-			attempt.start();
-			return attempt;
-		});
+		DefaultManagementConnection connection = new DefaultManagementConnection(options, resources, ownsResources,
+				loop, (generation, listener) -> {
+					ConnectAttempt attempt = new ConnectAttempt(generation, options, resources, loop, blockingCalls,
+							performatives, listener);
+					attempt.start();
+					return attempt;
+				});
+		resources.add(connection);
+		return connection;
 	}
 
 	/**
@@ -353,6 +356,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	}
 
 	private void finishClose() {
+		this.resources.remove(this);
 		// Never completed on the loop, since whatever the user attached would run there.
 		if (this.ownsResources) {
 			this.resources.closeAsync().thenRun(() -> this.closed.complete(null));

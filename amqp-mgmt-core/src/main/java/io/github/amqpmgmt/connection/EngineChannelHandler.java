@@ -23,6 +23,9 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 
 	private static final int OUTPUT_SIZE = 8 * 1024;
 
+	/** How much may wait for the next flush before requests have to. */
+	private static final int MOST_UNFLUSHED = 1024 * 1024;
+
 	/** How long a peer has to read why it is left. */
 	private static final long PARTING_MILLIS = 1000;
 
@@ -140,6 +143,26 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 		this.listener.transportFailed(cause);
 	}
 
+	@Override
+	public void channelWritabilityChanged(ChannelHandlerContext context) {
+		this.listener.writabilityChanged();
+	}
+
+	/**
+	 * Whether the peer reads what is written.
+	 */
+	boolean isWritable() {
+		boolean unflushed = this.output != null && this.output.readableBytes() > MOST_UNFLUSHED;
+		return this.context != null && this.context.channel().isWritable() && !unflushed;
+	}
+
+	/**
+	 * How many bytes the peer has to read before the output is open again.
+	 */
+	long backlog() {
+		return (this.context != null) ? this.context.channel().bytesBeforeWritable() : 0;
+	}
+
 	private void write(ProtonBuffer buffer, @Nullable Runnable written) {
 		ChannelHandlerContext context = this.context;
 		if (context != null) {
@@ -173,6 +196,7 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 		if (this.closeAfterFlush) {
 			closeNow();
 		}
+		this.listener.writabilityChanged();
 	}
 
 	private ChannelPromise watch(ChannelPromise written) {
@@ -254,6 +278,11 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 		 * What was about to leave has left.
 		 */
 		void flushed();
+
+		/**
+		 * {@link #isWritable()} may have changed.
+		 */
+		void writabilityChanged();
 
 		/**
 		 * The peer sent what no engine should see.

@@ -64,6 +64,8 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 
 	private final EngineChannelHandler channelHandler;
 
+	private final OutputGate outputGate;
+
 	private Phase phase = Phase.CONNECTING;
 
 	private boolean open;
@@ -86,6 +88,7 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 		this.frameReader = new FrameReader(options.maxFrameSize(), performatives);
 		this.engine = EnginePipelines.create(observers());
 		this.channelHandler = new EngineChannelHandler(this.engine, this.frameReader, this);
+		this.outputGate = new OutputGate(loop, options.idleTimeout(), this.channelHandler, this::nothingWasRead);
 		this.engine.errorHandler((failed) -> engineFailed(failed.failureCause()));
 	}
 
@@ -209,6 +212,26 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 	}
 
 	@Override
+	public void writabilityChanged() {
+		this.outputGate.changed();
+	}
+
+	private void nothingWasRead() {
+		end(ConnectFailures.lost(this.address,
+				"the peer read nothing for " + this.options.idleTimeout().toMillis() + " ms", null, null));
+	}
+
+	@Override
+	public boolean isWritable() {
+		return this.channelHandler.isWritable();
+	}
+
+	@Override
+	public void whenWritable(Runnable task) {
+		this.outputGate.await(task);
+	}
+
+	@Override
 	public void transportFailed(Throwable cause) {
 		if (this.open) {
 			end(ConnectFailures.lost(this.address, ConnectFailures.reason(cause), null, cause));
@@ -279,6 +302,7 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 		}
 		this.ended = true;
 		this.frameReader.stop();
+		this.outputGate.close();
 		cancelTimer();
 		this.engine.shutdown();
 		closeSocket.run();

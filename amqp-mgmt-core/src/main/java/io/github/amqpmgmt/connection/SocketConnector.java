@@ -14,6 +14,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Connects sockets on one event loop, with TLS if wanted.
  */
 final class SocketConnector {
+
+	/** Requests wait while more than the larger one is not read by the peer. */
+	private static final WriteBufferWaterMark OUTPUT_BOUNDS = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
 
 	private final ManagementConnectionOptions options;
 
@@ -49,6 +53,7 @@ final class SocketConnector {
 			.channel(this.resources.channelType())
 			.option(ChannelOption.TCP_NODELAY, true)
 			.option(ChannelOption.SO_KEEPALIVE, true)
+			.option(ChannelOption.WRITE_BUFFER_WATER_MARK, OUTPUT_BOUNDS)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
 					(int) Math.min(Integer.MAX_VALUE, Nanos.of(this.options.openTimeout()) / 1_000_000))
 			.handler(new ChannelInitializer<>() {

@@ -58,8 +58,13 @@ final class Deadlines {
 
 	private void goOff() {
 		this.timer = null;
-		this.wheel.advance(System.nanoTime());
-		watch(System.nanoTime());
+		try {
+			this.wheel.advance(System.nanoTime());
+		}
+		finally {
+			// Whatever one request's end throws, the others have deadlines, too.
+			watch(System.nanoTime());
+		}
 	}
 
 	/**

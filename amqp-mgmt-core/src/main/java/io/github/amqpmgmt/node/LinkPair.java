@@ -43,6 +43,8 @@ final class LinkPair {
 
 	private final long generation;
 
+	private final LiveConnection connection;
+
 	private final SessionLease lease;
 
 	private final Sender sender;
@@ -52,6 +54,8 @@ final class LinkPair {
 	private @Nullable String replyTo;
 
 	private boolean attached;
+
+	private boolean awaitsOutput;
 
 	private boolean ended;
 
@@ -66,6 +70,7 @@ final class LinkPair {
 		this.options = options;
 		this.listener = listener;
 		this.traffic = traffic;
+		this.connection = connection;
 		this.generation = connection.generation();
 		this.name = "amqp-mgmt-" + this.generation + "-" + UUID.randomUUID();
 		refuseLongTarget(connection.maxFrameSize());
@@ -212,6 +217,14 @@ final class LinkPair {
 		}
 	}
 
+	/**
+	 * Ends the pair because the engine does not write on it, although nobody told why.
+	 */
+	void writeFailed(RuntimeException cause) {
+		lose(new LinkDetachedException(Failure.of("A request could not be written to its link: " + cause,
+				"This should not happen: please report it. Requests not yet sent wait for new links."), cause));
+	}
+
 	private void refuse(AttachRefusedException refusal, boolean permanent) {
 		if (end()) {
 			this.listener.attachRefused(this, refusal, permanent);
@@ -287,7 +300,24 @@ final class LinkPair {
 	}
 
 	boolean isSendable() {
-		return this.attached && !this.ended && this.sender.current() == null && this.sender.isSendable();
+		return this.attached && !this.ended && this.sender.current() == null && this.sender.isSendable()
+				&& isOutputOpen();
+	}
+
+	/**
+	 * Whether the peer reads what is written. If not, {@link Traffic#creditChanged} is
+	 * called when it does.
+	 */
+	boolean isOutputOpen() {
+		boolean open = this.connection.isWritable();
+		if (!open && !this.awaitsOutput) {
+			this.awaitsOutput = true;
+			this.connection.whenWritable(() -> {
+				this.awaitsOutput = false;
+				this.traffic.creditChanged();
+			});
+		}
+		return open;
 	}
 
 	OutgoingDelivery nextDelivery() {
@@ -349,7 +379,7 @@ final class LinkPair {
 	interface Traffic {
 
 		/**
-		 * The sender's credit, or the session's window, changed.
+		 * The sender's credit, the session's window or what the peer has read changed.
 		 */
 		void creditChanged();
 

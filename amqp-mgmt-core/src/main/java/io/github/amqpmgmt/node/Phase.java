@@ -18,6 +18,8 @@ enum Phase {
 	CREDIT("the peer to give credit",
 			"Check that the target is a management node and that the peer is not overloaded."),
 
+	OUTPUT("the peer to read what was sent before", "Check that the peer is not stuck or overloaded."),
+
 	REPLY("the reply", "Read the state back before a write is sent again; raise the timeout if the node is just slow.");
 
 	private final String words;

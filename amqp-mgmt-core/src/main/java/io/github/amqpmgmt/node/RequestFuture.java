@@ -99,37 +99,59 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	private @Nullable Outcome park(long nanos) throws InterruptedException {
 		long end = System.nanoTime() + nanos;
 		Waiter waiter = new Waiter(Thread.currentThread());
-		do {
-			Object before = this.state.get();
-			if (before instanceof Outcome outcome) {
-				return outcome;
-			}
-			if (before == DECIDING) {
-				Thread.onSpinWait();
-				continue;
-			}
-			waiter.next = (Waiter) before;
-			// A thread that polls finds itself on top and is not added again.
-			if ((before instanceof Waiter top && top.thread == waiter.thread)
-					|| this.state.compareAndSet(before, waiter)) {
-				break;
-			}
+		if (!enqueue(waiter)) {
+			return outcome();
 		}
-		while (true);
 		while (true) {
 			Outcome outcome = outcome();
 			if (outcome != null) {
 				return outcome;
 			}
 			if (Thread.interrupted()) {
+				leave(waiter);
 				throw new InterruptedException();
 			}
 			long left = end - System.nanoTime();
 			if (left <= 0) {
+				leave(waiter);
 				return null;
 			}
 			LockSupport.parkNanos(this, left);
 		}
+	}
+
+	/**
+	 * Puts a thread on top of those that are woken.
+	 * @return whether the outcome is still open; if not, it is there
+	 */
+	private boolean enqueue(Waiter waiter) {
+		while (true) {
+			Object before = this.state.get();
+			if (before instanceof Outcome) {
+				return false;
+			}
+			if (before == DECIDING) {
+				Thread.onSpinWait();
+			}
+			else if (before instanceof Waiter top && top.thread == null) {
+				this.state.compareAndSet(top, top.next);
+			}
+			else {
+				waiter.next = (Waiter) before;
+				if (this.state.compareAndSet(before, waiter)) {
+					return true;
+				}
+			}
+		}
+	}
+
+	/**
+	 * Takes a thread out that does not wait any more, at the latest when the next one
+	 * begins to wait. So a thread that polls leaves nothing behind.
+	 */
+	private void leave(Waiter waiter) {
+		waiter.thread = null;
+		this.state.compareAndSet(waiter, waiter.next);
 	}
 
 	private Outcome awaitWithDeadline() throws InterruptedException {
@@ -284,6 +306,16 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	}
 
 	@Override
+	public void obtrudeValue(@Nullable ManagementResponse value) {
+		throw new UnsupportedOperationException("The outcome of a request is final");
+	}
+
+	@Override
+	public void obtrudeException(Throwable ex) {
+		throw new UnsupportedOperationException("The outcome of a request is final");
+	}
+
+	@Override
 	public <U> CompletableFuture<U> newIncompleteFuture() {
 		return new CompletableFuture<>();
 	}
@@ -329,7 +361,8 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 
 	private static final class Waiter {
 
-		private final Thread thread;
+		// Null once it does not wait any more.
+		private volatile @Nullable Thread thread;
 
 		private @Nullable Waiter next;
 

@@ -177,6 +177,11 @@ final class Requester implements NodeLinks.Requests {
 				&& pair.isSendable();
 	}
 
+	private boolean isOutputOpen() {
+		LinkPair pair = this.links.pair();
+		return pair == null || pair.isOutputOpen();
+	}
+
 	private PendingRequest nextWaiting() {
 		Iterator<PendingRequest> first = this.waiting.iterator();
 		PendingRequest request = first.next();
@@ -203,8 +208,12 @@ final class Requester implements NodeLinks.Requests {
 		try {
 			refusal = this.writer.write(request, number, pair);
 		}
-		catch (EngineStateException | IllegalStateException ex) {
-			// The engine failed while it wrote, and the loss of the connection was told.
+		catch (RuntimeException ex) {
+			// Usually the engine failed while it wrote, and the loss of the connection
+			// was told.
+			if (this.links.pair() == pair) {
+				pair.writeFailed(ex);
+			}
 		}
 		if (refusal != null) {
 			this.pending.remove(number);
@@ -300,7 +309,8 @@ final class Requester implements NodeLinks.Requests {
 		return switch (this.links.state()) {
 			case CONNECTING -> (this.links.lastObstacle() != null && this.connection.lastFailure() == null)
 					? Phase.LINKS : Phase.CONNECTION;
-			case ATTACHED -> (this.pending.size() >= this.options.maxInFlight()) ? Phase.SLOT : Phase.CREDIT;
+			case ATTACHED -> (this.pending.size() >= this.options.maxInFlight()) ? Phase.SLOT
+					: isOutputOpen() ? Phase.CREDIT : Phase.OUTPUT;
 			default -> Phase.LINKS;
 		};
 	}

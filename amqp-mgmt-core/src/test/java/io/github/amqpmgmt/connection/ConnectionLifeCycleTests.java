@@ -313,6 +313,16 @@ class ConnectionLifeCycleTests {
 	private record FakeConnection(long generation, Attempt.Listener listener) implements OpenConnection {
 
 		@Override
+		public boolean isWritable() {
+			return true;
+		}
+
+		@Override
+		public void whenWritable(Runnable task) {
+			task.run();
+		}
+
+		@Override
 		public Address address() {
 			return new Address("host", 1);
 		}

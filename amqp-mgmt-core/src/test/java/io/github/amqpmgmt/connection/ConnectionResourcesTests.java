@@ -1,10 +1,13 @@
 package io.github.amqpmgmt.connection;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.support.Leftovers;
+import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.netty.channel.EventLoopGroup;
@@ -39,6 +42,24 @@ class ConnectionResourcesTests {
 		finally {
 			loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).get(10, TimeUnit.SECONDS);
 		}
+		Leftovers.assertNoThreads();
+	}
+
+	@Test
+	void connectionsOnLoopsOfTheResourcesAreClosedBeforeTheirLoopsEnd() throws Exception {
+		ConnectionResources resources = ConnectionResources.create();
+		ManagementConnection connection = ManagementConnection.create(
+				ManagementConnectionOptions.builder().address(new Address("127.0.0.1", RawServer.closedPort())).build(),
+				resources);
+		ManagementTemplate template = ManagementTemplate.builder(connection).build();
+		CompletableFuture<ManagementResponse> request = template.operation("READ").noTimeout().executeAsync();
+		resources.closeAsync().get(10, TimeUnit.SECONDS);
+		assertThat(request).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.withCauseInstanceOf(ManagementClosedException.class);
+		assertThat(template.pending()).isZero();
+		assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
+		resources.close();
 		Leftovers.assertNoThreads();
 	}
 

@@ -35,6 +35,20 @@ public interface LiveConnection {
 	SessionLease session(Consumer<ManagementException> lost);
 
 	/**
+	 * Whether the peer reads what is written. While it does not, requests are to wait,
+	 * since they would pile up.
+	 * @return whether requests may be written
+	 */
+	boolean isWritable();
+
+	/**
+	 * Runs a task once {@link #isWritable()} is true again; never if the connection ends
+	 * before.
+	 * @param task the task
+	 */
+	void whenWritable(Runnable task);
+
+	/**
 	 * Ends this connection because the peer broke the protocol.
 	 * @param description what the peer did
 	 */
