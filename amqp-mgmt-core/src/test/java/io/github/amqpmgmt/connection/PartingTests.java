@@ -55,7 +55,7 @@ class PartingTests {
 		peer.once(FrameKind.TRANSFER, (to) -> {
 			to.send(BAD_FRAME);
 			this.left.join();
-			for (int i = 0; i < 50; i++) {
+			for (int i = 0; i < 3; i++) {
 				to.send(new byte[1000]);
 			}
 			to.readFrames(1);

@@ -1,8 +1,9 @@
 package io.github.amqpmgmt.connection;
 
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.support.Leftovers;
@@ -29,7 +30,7 @@ abstract class RawPeerFixture {
 
 	protected ManagementTemplate template;
 
-	private final Queue<ManagementException> failures = new ConcurrentLinkedQueue<>();
+	private final BlockingQueue<ManagementException> failures = new LinkedBlockingQueue<>();
 
 	protected final void connect() {
 		connect(ManagementConnectionOptions.builder());
@@ -49,9 +50,18 @@ abstract class RawPeerFixture {
 	 */
 	protected final <T extends ManagementException> T failure(Class<T> type) {
 		Throwable thrown = catchThrowable(() -> this.template.operation("READ").idempotent(false).execute());
-		Throwable failure = (thrown != null) ? thrown : this.failures.poll();
+		Throwable failure = (thrown != null) ? thrown : nextFailure();
 		assertThat(failure).isExactlyInstanceOf(type);
 		return type.cast(failure);
+	}
+
+	private Throwable nextFailure() {
+		try {
+			return this.failures.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	protected final void assertPeerWasTold(String condition) {

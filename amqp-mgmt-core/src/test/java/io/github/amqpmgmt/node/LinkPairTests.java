@@ -56,7 +56,7 @@ class LinkPairTests extends PeerFixture {
 		this.peer.ignoreAttaches(true);
 		connect();
 		CompletableFuture<ManagementResponse> future = template().operation("A")
-			.timeout(Duration.ofMillis(200))
+			.timeout(Duration.ofSeconds(1))
 			.executeAsync();
 		RequestTimeoutException failure = failure(RequestTimeoutException.class, future);
 		assertThat(failure).hasMessageContaining("waiting for the links to be attached");
@@ -71,7 +71,7 @@ class LinkPairTests extends PeerFixture {
 			.recovery(new RecoveryOptions(Duration.ofMillis(5), Duration.ofMillis(50), 0)));
 		ManagementTemplate template = template();
 		RequestTimeoutException failure = failure(RequestTimeoutException.class,
-				template.operation("A").timeout(Duration.ofSeconds(1)).executeAsync());
+				template.operation("A").timeout(Duration.ofSeconds(3)).executeAsync());
 		assertThat(failure).hasMessageContaining("did not answer the attach to '$management' within 500 ms");
 		CompletableFuture<ManagementResponse> next = template.operation("B").noTimeout().executeAsync();
 		this.peer.ignoreAttaches(false);
@@ -115,7 +115,7 @@ class LinkPairTests extends PeerFixture {
 		this.peer.endSessionOnAttach(new ErrorCondition(AmqpError.RESOURCE_LOCKED, "locked for a moment"));
 		connect();
 		ManagementTemplate template = template();
-		Duration timeout = Duration.ofMillis(300);
+		Duration timeout = Duration.ofSeconds(1);
 		assertThat(failure(RequestTimeoutException.class, template.executeAsync("A", null, null, timeout)))
 			.hasMessageContaining("waiting for the links to be attached")
 			.hasMessageContaining("locked for a moment");

@@ -196,8 +196,8 @@ class RequestFailureTests extends TemplateFixture {
 	void aTargetThatNeverGivesCreditIsATimeoutThatSaysSo() {
 		restart(EmbeddedManagementNode.builder().withoutCredit());
 		connect();
-		RequestTimeoutException failure = failure(RequestTimeoutException.class, () -> timed("READ", 300).execute());
-		assertThat(failure).hasMessageContaining("within 300 ms")
+		RequestTimeoutException failure = failure(RequestTimeoutException.class, () -> timed("READ", 1000).execute());
+		assertThat(failure).hasMessageContaining("within 1000 ms")
 			.hasMessageContaining("waiting for the peer to give credit");
 		assertThat(failure.execution()).isEqualTo(Execution.NOT_EXECUTED);
 	}

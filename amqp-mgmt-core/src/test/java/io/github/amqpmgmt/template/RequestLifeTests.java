@@ -36,10 +36,11 @@ class RequestLifeTests extends TemplateFixture {
 	@Test
 	void aRequestWithoutAnswerTimesOutWithUnknownOutcomeAndALateReplyIsIgnored() {
 		connect();
-		this.node.when("SLOW").after(Duration.ofMillis(400)).reply(200, null, null);
-		this.node.when("NEXT").after(Duration.ofMillis(600)).reply(200, null, 2);
-		RequestTimeoutException failure = failure(RequestTimeoutException.class, () -> timed("SLOW", 200).execute());
-		assertThat(failure).hasMessageContaining("within 200 ms")
+		this.template.operation("CONNECT").exchange();
+		this.node.when("SLOW").after(Duration.ofMillis(1000)).reply(200, null, null);
+		this.node.when("NEXT").after(Duration.ofMillis(1200)).reply(200, null, 2);
+		RequestTimeoutException failure = failure(RequestTimeoutException.class, () -> timed("SLOW", 500).execute());
+		assertThat(failure).hasMessageContaining("within 500 ms")
 			.hasMessageContaining("waiting for the reply")
 			.hasMessageContaining("may have been executed");
 		assertThat(failure.execution()).isEqualTo(Execution.OUTCOME_UNKNOWN);
@@ -155,7 +156,7 @@ class RequestLifeTests extends TemplateFixture {
 	void aPeerThatCannotBeReachedIsNamedWhenTheDeadlinePasses() {
 		connect(ManagementConnectionOptions.builder().address(new Address("127.0.0.1", RawServer.closedPort())));
 		RequestTimeoutException failure = failure(RequestTimeoutException.class,
-				() -> timed("READ", 300).type("queue").execute());
+				() -> timed("READ", 1000).type("queue").execute());
 		assertThat(failure).hasMessageContaining("waiting for the connection, which failed before")
 			.hasMessageContaining("was refused")
 			.hasMessageContaining("READ of queue on $management")
