@@ -18,6 +18,44 @@ import org.jspecify.annotations.Nullable;
 public record Failure(String problem, String action, @Nullable String condition, Execution execution,
 		@Nullable RequestSummary request) {
 
+	private static final int LONGEST_TEXT = 1000;
+
+	/**
+	 * Makes the problem fit for messages: peers have their say in it.
+	 * @param problem what happened
+	 * @param action what the reader can do
+	 * @param condition the AMQP error condition, or {@code null}
+	 * @param execution whether the request may have been executed
+	 * @param request the request concerned, or {@code null}
+	 */
+	public Failure {
+		problem = printable(problem);
+	}
+
+	/**
+	 * A peer's text made fit for messages and logs: at most 1,000 characters, and none
+	 * that begins a new line, moves the cursor or turns the direction of text, so that it
+	 * forges no log lines.
+	 * @param text the text
+	 * @return the same text, or what is fit of it
+	 */
+	public static String printable(String text) {
+		String head = (text.length() <= LONGEST_TEXT) ? text : text.substring(0, LONGEST_TEXT) + "…";
+		boolean fit = head.chars().allMatch(Failure::isPrintable);
+		return fit ? head
+				: head.codePoints()
+					.map((character) -> isPrintable(character) ? character : '?')
+					.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+					.toString();
+	}
+
+	private static boolean isPrintable(int character) {
+		return switch (Character.getType(character)) {
+			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+			default -> true;
+		};
+	}
+
 	/**
 	 * A failure that concerns no request in particular, so nothing was executed.
 	 * @param problem what happened

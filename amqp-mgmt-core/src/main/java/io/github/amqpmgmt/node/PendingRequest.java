@@ -1,6 +1,7 @@
 package io.github.amqpmgmt.node;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -224,8 +225,18 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 		return this.successOnly && !response.isSuccess();
 	}
 
+	/**
+	 * The failure that an answer is, without the answer's content: it may be kept for
+	 * long.
+	 */
 	ManagementException errorResponse(ManagementResponse response) {
-		return ErrorResponseException.of(response, summary());
+		return ErrorResponseException.of(ManagementResponse.of(response.statusCode(),
+				printable(response.statusDescription()), printable(response.errorCondition()), Map.of(), null),
+				summary());
+	}
+
+	private static @Nullable String printable(@Nullable String text) {
+		return (text != null) ? Failure.printable(text) : null;
 	}
 
 	void answered(ManagementResponse response) {

@@ -100,9 +100,10 @@ final class ReplyReader {
 	 * Ends the request that a too large reply is for: its id stands at the beginning.
 	 */
 	private void tellTooLarge(ProtonBuffer beginning) {
+		int bytes = beginning.getReadableBytes();
 		DecodedReply begun = this.decoder.decode(beginning);
 		this.decoded.accept(new DecodedReply(begun.number(), begun.otherId(), null,
-				"The reply has more than " + this.options.maxResponseSize() + " bytes", 0));
+				"The reply has more than " + this.options.maxResponseSize() + " bytes", bytes));
 	}
 
 	/**
@@ -124,15 +125,16 @@ final class ReplyReader {
 	 */
 	UnmatchedReply unmatched(DecodedReply reply, @Nullable String correlationId) {
 		Reason reason = reason(reply, correlationId);
-		String detail = (reply.problem() != null) ? reply.problem() : WORDS.get(reason);
+		String detail = (reply.problem() != null) ? Failure.printable(reply.problem()) : WORDS.get(reason);
+		String id = (correlationId != null) ? Failure.printable(correlationId) : null;
 		if (this.warnedOf.add(reason)) {
 			logger.warn(
 					"A reply from {} with correlation-id {} matches no request: {} (further ones are logged at DEBUG)",
-					this.options.target(), correlationId, detail);
+					this.options.target(), id, detail);
 		}
 		else {
 			logger.debug("A reply from {} with correlation-id {} matches no request: {}", this.options.target(),
-					correlationId, detail);
+					id, detail);
 		}
 		return new UnmatchedReply(this.options.target(), reason, correlationId, reply.response(), reply.problem());
 	}

@@ -233,4 +233,14 @@ class RequestFailureTests extends TemplateFixture {
 
 	}
 
+	@Test
+	void aDescriptionIsFitForMessagesAndWholeInTheAnswer() {
+		connect();
+		String description = "no\nsuch thing" + "y".repeat(10_000);
+		this.node.when("READ").reply(400, description, null);
+		ErrorResponseException failure = failure(ErrorResponseException.class, () -> this.template.execute("READ"));
+		assertThat(failure.getMessage()).contains("no?such thing").doesNotContain("\n").hasSizeLessThan(2000);
+		assertThat(failure.response().statusDescription()).isEqualTo(description);
+	}
+
 }

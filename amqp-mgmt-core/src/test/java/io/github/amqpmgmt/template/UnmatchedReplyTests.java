@@ -106,4 +106,18 @@ class UnmatchedReplyTests extends TemplateFixture {
 		}
 	}
 
+	@Test
+	void whatAPeerSaysForgesNoLogLine() throws Exception {
+		try (LogCapture log = new LogCapture(ManagementNode.class.getName())) {
+			String id = "x\n2026-01-01 ERROR forged" + "y".repeat(100_000);
+			this.node.when("READ").reply(ManagementReply.ok(null).withCorrelationId(id));
+			CompletableFuture<?> unanswered = this.template.executeAsync("READ", null, null);
+			assertThat(next(Reason.UNKNOWN).correlationId()).isEqualTo(id);
+			assertThat(unanswered.cancel(false)).isTrue();
+			assertThat(log.messages()).filteredOn((line) -> line.contains("forged"))
+				.hasSize(1)
+				.allSatisfy((line) -> assertThat(line).doesNotContain("\n").hasSizeLessThan(2000));
+		}
+	}
+
 }
