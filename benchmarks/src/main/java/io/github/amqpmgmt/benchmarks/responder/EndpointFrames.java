@@ -13,7 +13,9 @@ final class EndpointFrames {
 
 	private static final int TARGET = 0x29;
 
-	private static final int LARGEST_CHANNEL = 255;
+	private static final int LARGEST_CHANNEL = 4095;
+
+	private static final int LARGEST_HANDLE = 255;
 
 	private final ListReader terminus = new ListReader();
 
@@ -77,7 +79,7 @@ final class EndpointFrames {
 		this.out.uint(0);
 		this.out.uint(Integer.MAX_VALUE);
 		this.out.uint(Integer.MAX_VALUE);
-		this.out.uint(LARGEST_CHANNEL);
+		this.out.uint(LARGEST_HANDLE);
 		this.out.endList(list);
 		this.out.endFrame(frame);
 	}

@@ -14,6 +14,11 @@ final class ResponderConnection {
 
 	private static final int SMALLEST_FRAME = 8;
 
+	/**
+	 * More than a transfer needs beside its payload.
+	 */
+	private static final int TRANSFER_OVERHEAD = 64;
+
 	private final FrameWriter out = new FrameWriter();
 
 	private final FrameWriter replies = new FrameWriter();
@@ -27,6 +32,8 @@ final class ResponderConnection {
 	private final ListReader fields = new ListReader();
 
 	private final List<@Nullable ResponderSession> sessions = new ArrayList<>();
+
+	private final List<ResponderSession> settling = new ArrayList<>();
 
 	private final EndpointFrames frames = new EndpointFrames(this.out);
 
@@ -222,6 +229,9 @@ final class ResponderConnection {
 	}
 
 	private void settle(ResponderSession session, int deliveryId) {
+		if (!session.isSettling()) {
+			this.settling.add(session);
+		}
 		if (!session.settle(deliveryId)) {
 			session.writeDisposition(this.out);
 			session.settle(deliveryId);
@@ -245,7 +255,7 @@ final class ResponderConnection {
 		}
 		this.reply.clear();
 		ReplyWriter.write(this.reply, data, this.request);
-		if (target.waiting().isEmpty() && target.maySend(link)) {
+		if (target.waiting().isEmpty() && target.maySend(link, frameCount(this.reply.length()))) {
 			send(target, link, this.reply.array(), this.reply.length());
 		}
 		else {
@@ -255,22 +265,33 @@ final class ResponderConnection {
 
 	private void sendWaiting(ResponderSession session) {
 		ResponderSession.WaitingReply next = session.waiting().peek();
-		while (next != null && session.maySend(next.link())) {
+		while (next != null && session.maySend(next.link(), frameCount(next.message().length))) {
 			session.waiting().remove();
 			send(session, next.link(), next.message(), next.message().length);
 			next = session.waiting().peek();
 		}
 	}
 
+	private int frameCount(int length) {
+		return 1 + (length - 1) / (this.peerMaxFrame - TRANSFER_OVERHEAD);
+	}
+
 	private void send(ResponderSession session, ResponderLink link, byte[] message, int length) {
-		if (length > this.peerMaxFrame - 64) {
-			throw new IllegalArgumentException("The reply does not fit in one frame of the client");
-		}
-		int id = session.sending();
 		link.advance();
+		int id = session.nextOutgoingId();
+		int largest = this.peerMaxFrame - TRANSFER_OVERHEAD;
+		for (int at = 0; at < length; at += largest) {
+			session.sending();
+			int frame = beginTransfer(session, link, id, at + largest < length);
+			this.replies.raw(message, at, Math.min(largest, length - at));
+			this.replies.endFrame(frame);
+		}
+	}
+
+	private int beginTransfer(ResponderSession session, ResponderLink link, int id, boolean more) {
 		FrameWriter frames = this.replies;
 		int frame = frames.beginFrame(0, session.channel(), Performative.TRANSFER);
-		int list = frames.beginList(5);
+		int list = frames.beginList(more ? 6 : 5);
 		frames.uint(link.handle());
 		frames.uint(id);
 		frames.octet(0xa0);
@@ -278,21 +299,21 @@ final class ResponderConnection {
 		frames.int32(id);
 		frames.octet(0x43);
 		frames.bool(!link.isUnsettled());
+		if (more) {
+			frames.bool(true);
+		}
 		frames.endList(list);
-		frames.raw(message, 0, length);
-		frames.endFrame(frame);
+		return frame;
 	}
 
 	/**
 	 * Brings what was held back in order: other frames tell of it.
 	 */
 	private void collect() {
-		for (int i = 0; i < this.sessions.size(); i++) {
-			ResponderSession session = this.sessions.get(i);
-			if (session != null) {
-				session.writeDisposition(this.out);
-			}
+		for (int i = 0; i < this.settling.size(); i++) {
+			this.settling.get(i).writeDisposition(this.out);
 		}
+		this.settling.clear();
 		this.out.raw(this.replies);
 		this.replies.clear();
 	}

@@ -11,7 +11,7 @@ final class ResponderLink {
 	/**
 	 * What each receiving link gets: more than any client has in flight.
 	 */
-	static final int CREDIT = 4000;
+	static final int CREDIT = 40_000;
 
 	private final int handle;
 

@@ -102,12 +102,22 @@ final class ResponderSession {
 		this.outgoingLimit = nextId + ((window < 0) ? Integer.MAX_VALUE : window);
 	}
 
-	boolean maySend(ResponderLink link) {
-		return link.credit() > 0 && this.outgoingLimit - this.nextOutgoingId > 0;
+	/**
+	 * Whether there is credit for a delivery, and window for all of its frames.
+	 */
+	boolean maySend(ResponderLink link, int frames) {
+		return link.credit() > 0 && this.outgoingLimit - this.nextOutgoingId >= frames;
 	}
 
 	Deque<WaitingReply> waiting() {
 		return this.waiting;
+	}
+
+	/**
+	 * Whether deliveries are noted that are to be settled.
+	 */
+	boolean isSettling() {
+		return this.settles;
 	}
 
 	/**

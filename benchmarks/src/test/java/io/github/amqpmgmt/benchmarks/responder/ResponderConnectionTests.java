@@ -71,6 +71,10 @@ class ResponderConnectionTests {
 	}
 
 	private void request(int id, boolean settled) {
+		request(id, settled, 0);
+	}
+
+	private void request(int id, boolean settled, int size) {
 		int frame = this.client.beginFrame(0, 0, Performative.TRANSFER);
 		int list = this.client.beginList(5);
 		this.client.uint(0);
@@ -82,6 +86,11 @@ class ResponderConnectionTests {
 		list = this.client.beginList(1);
 		this.client.text("message-" + id);
 		this.client.endList(list);
+		if (size > 0) {
+			this.client.raw(new byte[] { 0, 0x53, 0x75, (byte) 0xb0 });
+			this.client.int32(size);
+			this.client.raw(new byte[size]);
+		}
 		this.client.endFrame(frame);
 	}
 
@@ -155,6 +164,19 @@ class ResponderConnectionTests {
 		assertThat(answers()).isEmpty();
 		credit(1);
 		assertThat(answers()).containsExactly(Performative.TRANSFER);
+	}
+
+	@Test
+	void repliesInAsManyFramesAsTheClientNeeds() {
+		frame(Performative.OPEN, 3, () -> {
+			this.client.nulls(2);
+			this.client.uint(512);
+		});
+		credit(10);
+		answers();
+		this.connection.out().clear();
+		request(0, true, 1000);
+		assertThat(answers()).containsExactly(Performative.TRANSFER, Performative.TRANSFER, Performative.TRANSFER);
 	}
 
 	@Test
