@@ -99,6 +99,21 @@ public enum ClientKind {
 	}
 
 	/**
+	 * Connects, and spreads requests over nodes and connections. For this project only.
+	 * @param endpoint where to
+	 * @param shape what to spread requests over
+	 * @return a client that can send
+	 * @throws Exception if it cannot connect
+	 */
+	public RequestClient connect(Endpoint endpoint, Shape shape) throws Exception {
+		return switch (this) {
+			case AMQP_MGMT -> new SpreadTemplateClient(endpoint, shape, null);
+			case AMQP_MGMT_DIRECT -> new SpreadTemplateClient(endpoint, shape, direct());
+			default -> throw new IllegalArgumentException("'" + this.key + "' does not spread its requests");
+		};
+	}
+
+	/**
 	 * What a client is compared as.
 	 */
 	public enum Role {

@@ -74,7 +74,7 @@ final class ManagementTemplateClient implements RequestClient {
 		}
 	}
 
-	private static int size(ManagementResponse response) {
+	static int size(ManagementResponse response) {
 		Object body = response.body();
 		if (body instanceof Map<?, ?> map) {
 			return map.size();

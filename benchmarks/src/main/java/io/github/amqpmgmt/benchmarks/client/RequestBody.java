@@ -6,18 +6,26 @@ import java.util.Random;
 
 /**
  * What requests carry, and replies carry back.
+ *
+ * @param name the name in commands: {@code map}, {@code 10k}, or {@code bytes-} and a
+ * size
+ * @param size the number of a map's entries, or of bytes
  */
-public enum RequestBody {
+public record RequestBody(String name, int size) {
 
 	/**
 	 * A map of five short strings.
 	 */
-	MAP(5),
+	public static final RequestBody MAP = new RequestBody("map", 5);
 
 	/**
 	 * 10 KiB of bytes.
 	 */
-	BINARY(10 * 1024);
+	public static final RequestBody BINARY = new RequestBody("10k", 10 * 1024);
+
+	private static final String BYTES_OF_SIZE = "bytes-";
+
+	private static final int LARGEST = 16 * 1024 * 1024;
 
 	static final String OPERATION = "READ";
 
@@ -25,12 +33,34 @@ public enum RequestBody {
 
 	private static final Map<String, Object> ENTRIES = entries();
 
-	private static final byte[] BYTES = bytes();
+	private static final byte[] BYTES = random(BINARY.size);
 
-	private final int size;
+	/**
+	 * Bytes, for the clients of this project only.
+	 * @param size how many
+	 * @return the body
+	 */
+	public static RequestBody bytes(int size) {
+		if (size < 0 || size > LARGEST) {
+			throw new IllegalArgumentException("Bodies are of 0 to " + LARGEST + " bytes, not " + size);
+		}
+		return new RequestBody(BYTES_OF_SIZE + size, size);
+	}
 
-	RequestBody(int size) {
-		this.size = size;
+	/**
+	 * The body with a name.
+	 * @param name the name
+	 * @return the body
+	 */
+	public static RequestBody of(String name) {
+		if (name.startsWith(BYTES_OF_SIZE)) {
+			return bytes(Integer.parseInt(name.substring(BYTES_OF_SIZE.length())));
+		}
+		return switch (name) {
+			case "map" -> MAP;
+			case "10k" -> BINARY;
+			default -> throw new IllegalArgumentException("No body is called '" + name + "'");
+		};
 	}
 
 	/**
@@ -44,11 +74,18 @@ public enum RequestBody {
 	}
 
 	boolean isMap() {
-		return this == MAP;
+		return equals(MAP);
 	}
 
 	static Map<String, Object> map() {
 		return ENTRIES;
+	}
+
+	/**
+	 * What to hand to an operation.
+	 */
+	Object value() {
+		return isMap() ? ENTRIES : random(this.size);
 	}
 
 	static byte[] binary() {
@@ -63,8 +100,8 @@ public enum RequestBody {
 		return entries;
 	}
 
-	private static byte[] bytes() {
-		byte[] bytes = new byte[10 * 1024];
+	private static byte[] random(int size) {
+		byte[] bytes = new byte[size];
 		new Random(1).nextBytes(bytes);
 		return bytes;
 	}

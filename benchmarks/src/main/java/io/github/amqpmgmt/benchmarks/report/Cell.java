@@ -83,7 +83,7 @@ public enum Cell {
 	 * @return the command
 	 */
 	public Command command(double seconds, long maxCount) {
-		return new Command(this.mode, seconds, maxCount, this.body, this.tls);
+		return new Command(this.mode, seconds, maxCount, this.body, this.tls, null);
 	}
 
 	/**

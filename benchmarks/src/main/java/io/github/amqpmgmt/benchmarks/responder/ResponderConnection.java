@@ -278,7 +278,7 @@ final class ResponderConnection {
 
 	private void send(ResponderSession session, ResponderLink link, byte[] message, int length) {
 		link.advance();
-		int id = session.nextOutgoingId();
+		int id = session.delivery();
 		int largest = this.peerMaxFrame - TRANSFER_OVERHEAD;
 		for (int at = 0; at < length; at += largest) {
 			session.sending();

@@ -25,6 +25,8 @@ final class ResponderSession {
 
 	private int nextOutgoingId;
 
+	private int nextDeliveryId;
+
 	private int outgoingLimit;
 
 	private boolean settles;
@@ -91,8 +93,18 @@ final class ResponderSession {
 		return this.nextOutgoingId;
 	}
 
-	int sending() {
-		return this.nextOutgoingId++;
+	/**
+	 * Counts a frame that is sent.
+	 */
+	void sending() {
+		this.nextOutgoingId++;
+	}
+
+	/**
+	 * The id of the next delivery, which may be of several frames.
+	 */
+	int delivery() {
+		return this.nextDeliveryId++;
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package io.github.amqpmgmt.benchmarks.worker;
 
 import io.github.amqpmgmt.benchmarks.client.RequestBody;
+import io.github.amqpmgmt.benchmarks.client.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker is to do.
@@ -10,29 +12,29 @@ import io.github.amqpmgmt.benchmarks.client.RequestBody;
  * @param maxCount how many requests to send at most
  * @param body what they carry
  * @param tls whether over TLS
+ * @param shape what to spread them over; {@code null} for the client as it is compared
+ * with others
  */
-public record Command(String mode, double seconds, long maxCount, RequestBody body, boolean tls) {
+public record Command(String mode, double seconds, long maxCount, RequestBody body, boolean tls,
+		@Nullable Shape shape) {
 
 	private static final String TLS = "-tls";
 
 	/**
-	 * Reads {@code MODE SECONDS MAXCOUNT BODY}, where BODY is {@code map} or {@code 10k},
-	 * with {@code -tls} behind it or not.
+	 * Reads {@code MODE SECONDS MAXCOUNT BODY [SHAPE]}, where BODY is {@code map},
+	 * {@code 10k} or {@code bytes-} and a size, with {@code -tls} behind it or not.
 	 * @param line the line
 	 * @return the command
 	 */
 	public static Command parse(String line) {
 		String[] words = line.trim().split(" +");
-		if (words.length != 4) {
-			throw new IllegalArgumentException("Expected MODE SECONDS MAXCOUNT BODY, not '" + line + "'");
+		if (words.length < 4 || words.length > 5) {
+			throw new IllegalArgumentException("Expected MODE SECONDS MAXCOUNT BODY [SHAPE], not '" + line + "'");
 		}
 		boolean tls = words[3].endsWith(TLS);
 		String body = tls ? words[3].substring(0, words[3].length() - TLS.length()) : words[3];
-		return new Command(words[0], Double.parseDouble(words[1]), Long.parseLong(words[2]), switch (body) {
-			case "map" -> RequestBody.MAP;
-			case "10k" -> RequestBody.BINARY;
-			default -> throw new IllegalArgumentException("No body is called '" + body + "'");
-		}, tls);
+		return new Command(words[0], Double.parseDouble(words[1]), Long.parseLong(words[2]), RequestBody.of(body), tls,
+				(words.length > 4) ? Shape.parse(words[4]) : null);
 	}
 
 	/**
@@ -40,7 +42,8 @@ public record Command(String mode, double seconds, long maxCount, RequestBody bo
 	 * @return the line
 	 */
 	public String line() {
-		return this.mode + " " + this.seconds + " " + this.maxCount + " " + bodyName();
+		return this.mode + " " + this.seconds + " " + this.maxCount + " " + bodyName()
+				+ ((this.shape != null) ? " " + this.shape.text() : "");
 	}
 
 	/**
@@ -48,7 +51,7 @@ public record Command(String mode, double seconds, long maxCount, RequestBody bo
 	 * @return the name
 	 */
 	public String bodyName() {
-		return ((this.body == RequestBody.MAP) ? "map" : "10k") + (this.tls ? TLS : "");
+		return this.body.name() + (this.tls ? TLS : "");
 	}
 
 }

@@ -35,7 +35,7 @@ interface Load {
 	 * @param threads where callers run
 	 */
 	static Load of(String mode, ExecutorService threads) {
-		Matcher matcher = Pattern.compile("(sync|win|chain|threads)([1-9][0-9]{0,3})(-blocking|-async)?").matcher(mode);
+		Matcher matcher = Pattern.compile("(sync|win|chain|threads)([1-9][0-9]{0,4})(-blocking|-async)?").matcher(mode);
 		if (!matcher.matches() || mode.startsWith("threads") != (matcher.group(3) != null)) {
 			throw new IllegalArgumentException("No mode is called '" + mode + "'");
 		}

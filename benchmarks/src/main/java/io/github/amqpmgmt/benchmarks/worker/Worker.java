@@ -8,10 +8,13 @@ import java.util.concurrent.Executors;
 import io.github.amqpmgmt.benchmarks.client.ClientKind;
 import io.github.amqpmgmt.benchmarks.client.Endpoint;
 import io.github.amqpmgmt.benchmarks.client.RequestClient;
+import io.github.amqpmgmt.benchmarks.client.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out commands with one client, over one connection in plain TCP and one over
- * TLS, each made when it is first needed.
+ * TLS, each made when it is first needed; or with a client that spreads requests, made
+ * anew for another shape.
  */
 final class Worker implements AutoCloseable {
 
@@ -22,6 +25,10 @@ final class Worker implements AutoCloseable {
 	private final Endpoint tls;
 
 	private final Map<Endpoint, RequestClient> clients = new HashMap<>();
+
+	private @Nullable Shape shape;
+
+	private @Nullable RequestClient spread;
 
 	private final ExecutorService threads = Executors.newCachedThreadPool((task) -> {
 		Thread thread = new Thread(task, "caller");
@@ -37,7 +44,8 @@ final class Worker implements AutoCloseable {
 
 	Measurement run(Command command) throws Exception {
 		Load load = Load.of(command.mode(), this.threads);
-		RequestClient client = client(command.tls() ? this.tls : this.plain);
+		RequestClient client = (command.shape() != null) ? client(command.shape())
+				: client(command.tls() ? this.tls : this.plain);
 		LatencyHistogram latencies = new LatencyHistogram();
 		Limits limits = new Limits(command.body(), command.seconds(), command.maxCount());
 		ProcessUsage usage = new ProcessUsage();
@@ -60,8 +68,42 @@ final class Worker implements AutoCloseable {
 		return client;
 	}
 
+	private RequestClient client(Shape wanted) throws Exception {
+		RequestClient client = this.spread;
+		if (client == null || !wanted.equals(this.shape)) {
+			closeSpread();
+			client = this.kind.connect(this.plain, wanted);
+			this.spread = client;
+			this.shape = wanted;
+		}
+		return client;
+	}
+
+	private void closeSpread() {
+		if (this.spread != null) {
+			this.spread.close();
+			this.spread = null;
+		}
+	}
+
+	/**
+	 * The heap that a client of a shape keeps while it is idle.
+	 * @return bytes that are in use, with the client
+	 */
+	long idleBytes(Shape idle) throws Exception {
+		closeSpread();
+		RequestClient client = this.kind.connect(this.plain, idle);
+		try {
+			return UsedHeap.bytes();
+		}
+		finally {
+			client.close();
+		}
+	}
+
 	@Override
 	public void close() {
+		closeSpread();
 		this.clients.values().forEach(RequestClient::close);
 		this.threads.shutdown();
 	}

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 import io.github.amqpmgmt.benchmarks.client.ClientKind;
+import io.github.amqpmgmt.benchmarks.client.Shape;
 
 /**
  * A worker as a process. It ends when its standard input does, and so with the process
@@ -14,12 +15,18 @@ import io.github.amqpmgmt.benchmarks.client.ClientKind;
  */
 public final class WorkerMain {
 
+	/**
+	 * Starts the command that asks for the heap in use.
+	 */
+	public static final String IDLE = "idle ";
+
 	private WorkerMain() {
 	}
 
 	/**
 	 * Carries out the commands on standard input, and answers each with one line: a
-	 * measurement, or an object with an {@code error}.
+	 * measurement, or an object with an {@code error}. The command {@code idle SHAPE} is
+	 * answered with the bytes on the heap.
 	 * @param arguments the client's key, host, port and TLS port
 	 * @throws IOException if standard input cannot be read
 	 */
@@ -42,6 +49,9 @@ public final class WorkerMain {
 
 	static String answer(Worker worker, String line) {
 		try {
+			if (line.startsWith(IDLE)) {
+				return String.valueOf(worker.idleBytes(Shape.parse(line.substring(IDLE.length()))));
+			}
 			return worker.run(Command.parse(line)).toJson();
 		}
 		catch (Exception ex) {
