@@ -21,35 +21,27 @@ final class SvgChart {
 
 	private static final int TITLE = 34;
 
-	private final StringBuilder svg = new StringBuilder();
+	private final SvgCanvas canvas = new SvgCanvas();
 
 	private int top;
 
 	String draw(List<CellResult> cells) {
 		this.top = 0;
 		cells.forEach(this::draw);
-		return String.format(Locale.ROOT, """
-				<svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d"
-				 font-family="sans-serif" font-size="12">
-				<title>Requests per second</title>
-				<rect width="%1$d" height="%2$d" fill="#ffffff"/>
-				%3$s</svg>
-				""", WIDTH, this.top + ROW, this.svg);
+		return this.canvas.toSvg("Requests per second", WIDTH, this.top + ROW);
 	}
 
 	private void draw(CellResult cell) {
 		this.top += TITLE;
-		text(10, this.top, "start", "bold", cell.cell().title() + " (requests/s)");
+		this.canvas.text(10, this.top, "start", "bold", cell.cell().title() + " (requests/s)");
 		double longest = longest(cell);
 		for (ClientResult client : cell.clients()) {
 			this.top += ROW;
-			text(NAME_WIDTH, this.top, "end", "normal", client.client());
+			this.canvas.text(NAME_WIDTH, this.top, "end", "normal", client.client());
 			double length = BAR_WIDTH * Math.min(client.throughput() / longest, 1);
-			this.svg.append(
-					String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"14\" fill=\"%s\"/>\n",
-							NAME_WIDTH + 8, this.top - 11, length, color(client)));
+			this.canvas.rectangle(NAME_WIDTH + 8, this.top - 11, length, 14, color(client));
 			Spread spread = client.requestsPerSecond();
-			text(NAME_WIDTH + 14 + (int) length, this.top, "start", "normal",
+			this.canvas.text(NAME_WIDTH + 14 + (int) length, this.top, "start", "normal",
 					String.format(Locale.ROOT, "%s%,.0f (%,.0f–%,.0f)", (client.throughput() > longest) ? "» " : "",
 							spread.median(), spread.min(), spread.max()));
 		}
@@ -65,12 +57,6 @@ final class SvgChart {
 			.findFirst()
 			.orElse(cell.clients().get(0))
 			.throughput();
-	}
-
-	private void text(int x, int y, String anchor, String weight, String text) {
-		this.svg.append(
-				String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" font-weight=\"%s\">%s</text>\n",
-						x, y, anchor, weight, text.replace("&", "&amp;").replace("<", "&lt;")));
 	}
 
 	private static String color(ClientResult client) {

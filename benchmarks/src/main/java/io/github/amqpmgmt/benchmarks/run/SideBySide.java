@@ -19,13 +19,11 @@ import io.github.amqpmgmt.benchmarks.worker.WorkerMain;
  */
 final class SideBySide implements AutoCloseable {
 
-	private static final List<String> RESPONDER_JVM = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
+	static final List<String> RESPONDER_JVM = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
 
 	private static final double STARTUP_SECONDS = 60;
 
 	private static final double WARMUP_SECONDS = 30;
-
-	private static final int TRIES = 3;
 
 	private final RunOptions options;
 
@@ -122,12 +120,8 @@ final class SideBySide implements AutoCloseable {
 	}
 
 	private Sample quietest(Contestant contestant, Cell cell) throws IOException, InterruptedException {
-		Sample best = contestant.run(cell, cell.command(this.options.seconds(), Long.MAX_VALUE));
-		for (int i = 1; i < TRIES && best.foreignCpu() > this.options.noise(); i++) {
-			Sample next = contestant.run(cell, cell.command(this.options.seconds(), Long.MAX_VALUE));
-			best = (next.foreignCpu() < best.foreignCpu()) ? next : best;
-		}
-		return best;
+		return contestant.sample(cell, contestant.quietest(cell.title(),
+				cell.command(this.options.seconds(), Long.MAX_VALUE), this.options.noise()));
 	}
 
 	@Override

@@ -1,0 +1,31 @@
+package io.github.amqpmgmt.benchmarks.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.github.amqpmgmt.benchmarks.report.Sweep;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class GrowthTests {
+
+	@Test
+	void sweepsAndReports(@TempDir Path folder) throws Exception {
+		GrowthOptions options = GrowthOptions.parse("reps=1", "seconds=0.02", "warmup=64", "noise=9", "most=4",
+				"idle=2", "jvm=-Xmx128m", "output=" + folder);
+		String markdown = GrowthMain.run(options);
+		assertThat(folder.resolve("growth.md")).hasContent(markdown);
+		assertThat(markdown).contains("| direct | 1 |", "| default executor | 4 |", "| direct, two loops | 4 |",
+				"| direct, a session for each | 1 |", "| node | amqp-mgmt |",
+				"| connection with one node | amqp-mgmt-direct |");
+		for (Sweep sweep : Sweep.values()) {
+			assertThat(folder.resolve("growth-" + sweep.key() + ".svg")).content().contains(sweep.title());
+		}
+		assertThat(Files.readAllLines(folder.resolve("growth.jsonl"))).hasSize(2 * 2 + 2 + 3 + 2 * 5);
+	}
+
+}
