@@ -255,37 +255,53 @@ final class ResponderConnection {
 		}
 		this.reply.clear();
 		ReplyWriter.write(this.reply, data, this.request);
-		if (target.waiting().isEmpty() && target.maySend(link, frameCount(this.reply.length()))) {
-			send(target, link, this.reply.array(), this.reply.length());
+		int sent = 0;
+		int id = 0;
+		if (target.waiting().isEmpty() && target.hasWindow() && link.credit() > 0) {
+			id = begin(target, link);
+			sent = send(target, link, id, this.reply.array(), 0, this.reply.length());
 		}
-		else {
-			target.waiting().add(new ResponderSession.WaitingReply(link, this.reply.toByteArray()));
+		if (sent < this.reply.length()) {
+			target.waiting().add(new ResponderSession.WaitingReply(link, this.reply.toByteArray(), id, sent));
 		}
 	}
 
 	private void sendWaiting(ResponderSession session) {
 		ResponderSession.WaitingReply next = session.waiting().peek();
-		while (next != null && session.maySend(next.link(), frameCount(next.message().length))) {
+		while (next != null && session.hasWindow() && next.mayBeSent()) {
 			session.waiting().remove();
-			send(session, next.link(), next.message(), next.message().length);
+			ResponderLink link = next.link();
+			int id = (next.sent() > 0) ? next.id() : begin(session, link);
+			int sent = send(session, link, id, next.message(), next.sent(), next.message().length);
+			if (sent < next.message().length) {
+				session.waiting().addFirst(new ResponderSession.WaitingReply(link, next.message(), id, sent));
+			}
 			next = session.waiting().peek();
 		}
 	}
 
-	private int frameCount(int length) {
-		return 1 + (length - 1) / (this.peerMaxFrame - TRANSFER_OVERHEAD);
+	private static int begin(ResponderSession session, ResponderLink link) {
+		link.advance();
+		return session.delivery();
 	}
 
-	private void send(ResponderSession session, ResponderLink link, byte[] message, int length) {
-		link.advance();
-		int id = session.delivery();
+	/**
+	 * Sends as many frames as the window takes: clients may open it only once it is used
+	 * up.
+	 * @return how many bytes of the message are sent
+	 */
+	private int send(ResponderSession session, ResponderLink link, int id, byte[] message, int from, int length) {
 		int largest = this.peerMaxFrame - TRANSFER_OVERHEAD;
-		for (int at = 0; at < length; at += largest) {
+		int at = from;
+		while (at < length && session.hasWindow()) {
+			int count = Math.min(largest, length - at);
 			session.sending();
-			int frame = beginTransfer(session, link, id, at + largest < length);
-			this.replies.raw(message, at, Math.min(largest, length - at));
+			int frame = beginTransfer(session, link, id, count < length - at);
+			this.replies.raw(message, at, count);
 			this.replies.endFrame(frame);
+			at += count;
 		}
+		return at;
 	}
 
 	private int beginTransfer(ResponderSession session, ResponderLink link, int id, boolean more) {

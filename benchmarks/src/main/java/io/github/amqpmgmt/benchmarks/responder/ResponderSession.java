@@ -114,11 +114,8 @@ final class ResponderSession {
 		this.outgoingLimit = nextId + ((window < 0) ? Integer.MAX_VALUE : window);
 	}
 
-	/**
-	 * Whether there is credit for a delivery, and window for all of its frames.
-	 */
-	boolean maySend(ResponderLink link, int frames) {
-		return link.credit() > 0 && this.outgoingLimit - this.nextOutgoingId >= frames;
+	boolean hasWindow() {
+		return this.outgoingLimit - this.nextOutgoingId > 0;
 	}
 
 	Deque<WaitingReply> waiting() {
@@ -169,12 +166,19 @@ final class ResponderSession {
 	}
 
 	/**
-	 * A reply without credit or window.
+	 * A reply without credit or window, for its first or a later frame.
 	 *
 	 * @param link its link
 	 * @param message the encoded message
+	 * @param id its delivery-id, if some of it is sent
+	 * @param sent how many of its bytes are sent
 	 */
-	record WaitingReply(ResponderLink link, byte[] message) {
+	record WaitingReply(ResponderLink link, byte[] message, int id, int sent) {
+
+		boolean mayBeSent() {
+			return this.sent > 0 || this.link.credit() > 0;
+		}
+
 	}
 
 }

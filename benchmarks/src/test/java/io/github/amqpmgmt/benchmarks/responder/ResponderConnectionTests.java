@@ -59,9 +59,13 @@ class ResponderConnectionTests {
 	}
 
 	private void credit(int credit) {
+		credit(credit, 0, 100);
+	}
+
+	private void credit(int credit, int nextId, int window) {
 		frame(Performative.FLOW, 7, () -> {
-			this.client.uint(0);
-			this.client.uint(100);
+			this.client.uint(nextId);
+			this.client.uint(window);
 			this.client.uint(0);
 			this.client.uint(100);
 			this.client.uint(1);
@@ -177,6 +181,24 @@ class ResponderConnectionTests {
 		this.connection.out().clear();
 		request(0, true, 1000);
 		assertThat(answers()).containsExactly(Performative.TRANSFER, Performative.TRANSFER, Performative.TRANSFER);
+	}
+
+	@Test
+	void usesUpTheWindowInTheMiddleOfAReply() {
+		frame(Performative.OPEN, 3, () -> {
+			this.client.nulls(2);
+			this.client.uint(512);
+		});
+		credit(10, 0, 2);
+		answers();
+		this.connection.out().clear();
+		request(0, true, 1000);
+		request(1, true);
+		assertThat(answers()).containsExactly(Performative.TRANSFER, Performative.TRANSFER);
+		this.connection.out().clear();
+		credit(9, 2, 2);
+		assertThat(answers()).containsExactly(Performative.TRANSFER, Performative.TRANSFER);
+		assertThat(text()).contains("message-1");
 	}
 
 	@Test
