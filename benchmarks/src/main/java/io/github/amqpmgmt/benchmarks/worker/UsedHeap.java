@@ -8,9 +8,9 @@ import java.lang.management.MemoryMXBean;
  */
 final class UsedHeap {
 
-	private static final int COLLECTIONS = 5;
+	private static final int COLLECTIONS = 4;
 
-	private static final long PAUSE_MILLIS = 20;
+	private static final long PAUSE_MILLIS = 10;
 
 	private UsedHeap() {
 	}
