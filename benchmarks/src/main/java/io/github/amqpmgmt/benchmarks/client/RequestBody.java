@@ -74,7 +74,8 @@ public record RequestBody(String name, int size) {
 	}
 
 	boolean isMap() {
-		return equals(MAP);
+		// As cheap as can be, since every client asks for every request.
+		return this == MAP;
 	}
 
 	static Map<String, Object> map() {

@@ -85,7 +85,7 @@ final class SpreadTemplateClient implements RequestClient {
 
 	private OperationSpec next(RequestBody body) {
 		Prepared current = this.prepared;
-		if (!current.body().equals(body)) {
+		if (current.body() != body && !current.body().equals(body)) {
 			current = prepare(body);
 			this.prepared = current;
 		}

@@ -53,9 +53,10 @@ final class Growth implements AutoCloseable {
 					this.options.output().resolve("growth-" + kind.key() + ".log"), WorkerMain.class,
 					List.of(kind.key(), "127.0.0.1", ports[1], ports[2]));
 			this.children.add(worker);
-			Contestant contestant = new Contestant(kind.key(), kind, worker, responder.pid());
+			this.contestants.put(kind, new Contestant(kind.key(), kind, worker, responder.pid()));
+		}
+		for (Contestant contestant : this.contestants.values()) {
 			contestant.awaitReady();
-			this.contestants.put(kind, contestant);
 		}
 	}
 
