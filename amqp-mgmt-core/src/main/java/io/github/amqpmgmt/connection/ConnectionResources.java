@@ -39,6 +39,8 @@ public final class ConnectionResources implements AutoCloseable {
 
 	private final ExecutorService userThreads;
 
+	private final ExecutorService callbacks = CallbackExecutors.create();
+
 	private final boolean ownsLoops;
 
 	private final Set<ManagementConnection> connections = ConcurrentHashMap.newKeySet();
@@ -110,6 +112,14 @@ public final class ConnectionResources implements AutoCloseable {
 		return surviving(this.userThreads);
 	}
 
+	/**
+	 * Where the futures of requests complete, unless a node has an executor of its own.
+	 * One for all nodes, so that a thread that is awake serves them all.
+	 */
+	Executor callbacks() {
+		return surviving(this.callbacks);
+	}
+
 	private static Executor surviving(ExecutorService executor) {
 		return (task) -> {
 			try {
@@ -139,6 +149,7 @@ public final class ConnectionResources implements AutoCloseable {
 	private CompletableFuture<Void> endThreads() {
 		this.workers.shutdown();
 		this.userThreads.shutdown();
+		this.callbacks.shutdown();
 		CompletableFuture<Void> closed = new CompletableFuture<>();
 		if (this.ownsLoops) {
 			this.loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).addListener((future) -> closed.complete(null));

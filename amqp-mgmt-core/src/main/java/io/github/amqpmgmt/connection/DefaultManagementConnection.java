@@ -401,6 +401,11 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	}
 
 	@Override
+	public Executor callbacks() {
+		return this.resources.callbacks();
+	}
+
+	@Override
 	public Executor userThreads() {
 		return this.resources.userThreads();
 	}

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,8 +45,6 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	private final AtomicInteger admitted = new AtomicInteger();
 
-	private final @Nullable ExecutorService ownExecutor;
-
 	private final Executor callbackExecutor;
 
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -60,14 +57,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 		this.requester = new Requester(options, access, connectionOptions,
 				new Listeners<>(options.nodeListeners(), this::callback));
 		Executor configured = options.callbackExecutor();
-		if (configured != null) {
-			this.ownExecutor = null;
-			this.callbackExecutor = configured;
-		}
-		else {
-			this.ownExecutor = CallbackExecutors.create(options.maxInFlight());
-			this.callbackExecutor = this.ownExecutor;
-		}
+		this.callbackExecutor = (configured != null) ? configured : access.callbacks();
 	}
 
 	static ManagementNode create(ManagementConnection connection, ManagementNodeOptions options) {
@@ -277,9 +267,6 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	private void finishClose() {
 		this.connection.remove(this);
-		if (this.ownExecutor != null) {
-			this.ownExecutor.shutdown();
-		}
 		this.connection.userThreads().execute(() -> this.closed.complete(null));
 	}
 

@@ -35,7 +35,8 @@ public interface ManagementNodeListener {
 	 * A request is to be sent again.
 	 * @param request the request so far
 	 * @param failure why it failed; the answer of an
-	 * {@link io.github.amqpmgmt.ErrorResponseException} has no body and no properties here
+	 * {@link io.github.amqpmgmt.ErrorResponseException} has no body and no properties
+	 * here
 	 * @param delay the time before it is sent again
 	 */
 	default void retrying(RequestSummary request, ManagementException failure, Duration delay) {

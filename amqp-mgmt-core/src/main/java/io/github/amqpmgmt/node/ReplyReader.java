@@ -133,8 +133,8 @@ final class ReplyReader {
 					this.options.target(), id, detail);
 		}
 		else {
-			logger.debug("A reply from {} with correlation-id {} matches no request: {}", this.options.target(),
-					id, detail);
+			logger.debug("A reply from {} with correlation-id {} matches no request: {}", this.options.target(), id,
+					detail);
 		}
 		return new UnmatchedReply(this.options.target(), reason, correlationId, reply.response(), reply.problem());
 	}

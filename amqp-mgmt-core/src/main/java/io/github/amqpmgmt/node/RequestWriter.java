@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestWriter {
 
+	private static final int USUAL_PROPERTIES_SIZE = 256;
+
 	private final String target;
 
 	private final Scratch scratch = new Scratch();
@@ -64,6 +66,7 @@ final class RequestWriter {
 			throw new IllegalStateException("The links are not attached");
 		}
 		ProtonBuffer message = this.scratch.clear();
+		message.ensureWritable(encoded.annotations().length + encoded.content().length + USUAL_PROPERTIES_SIZE);
 		message.writeBytes(encoded.annotations());
 		this.properties.write(encoded.properties(), number, message);
 		message.writeBytes(encoded.content());

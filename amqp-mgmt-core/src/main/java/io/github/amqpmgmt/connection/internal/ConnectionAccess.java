@@ -42,6 +42,12 @@ public interface ConnectionAccess {
 	Executor worker();
 
 	/**
+	 * Where the futures of requests complete by default. Callable from any thread.
+	 * @return the executor
+	 */
+	Executor callbacks();
+
+	/**
 	 * As many threads as are needed for what the user may block. Callable from any
 	 * thread.
 	 * @return the executor

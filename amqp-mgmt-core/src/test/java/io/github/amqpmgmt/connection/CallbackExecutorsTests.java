@@ -1,4 +1,4 @@
-package io.github.amqpmgmt.node;
+package io.github.amqpmgmt.connection;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +21,7 @@ class CallbackExecutorsTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	private final ExecutorService executor = CallbackExecutors.platformThreads(THREADS);
+	private final ExecutorService executor = CallbackExecutors.platformThreads();
 
 	@AfterEach
 	void endsWithoutThreads() throws InterruptedException {
@@ -30,7 +30,7 @@ class CallbackExecutorsTests {
 	}
 
 	@Test
-	void callbacksThatBlockKeepNobodyWaitingWhileThereAreThreads() throws InterruptedException {
+	void callbacksThatBlockKeepNobodyWaiting() throws InterruptedException {
 		CountDownLatch all = new CountDownLatch(THREADS);
 		for (int i = 0; i < THREADS; i++) {
 			this.executor.execute(() -> {

@@ -1,4 +1,4 @@
-package io.github.amqpmgmt.node;
+package io.github.amqpmgmt.connection;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -23,26 +23,28 @@ final class CallbackExecutors {
 
 	private static final int KEEP_ALIVE_SECONDS = 10;
 
-	/** The most threads that such a pool can have. */
-	private static final int MOST_THREADS = 0x7fff;
+	/** A pool looks for work in twice as many places. */
+	private static final int MOST_THREADS = 1024;
 
 	private CallbackExecutors() {
 	}
 
 	/**
 	 * Creates an executor.
-	 * @param threads the most platform threads
 	 * @return the executor, to be shut down
 	 */
-	static ExecutorService create(int threads) {
+	static ExecutorService create() {
 		ExecutorService virtual = virtualThreads();
-		return (virtual != null) ? virtual : platformThreads(threads);
+		return (virtual != null) ? virtual : platformThreads();
 	}
 
-	static ExecutorService platformThreads(int threads) {
-		int most = Math.min(threads, MOST_THREADS);
-		return new ForkJoinPool(most, daemonThreads(), null, true, most, most, 0, (pool) -> true, KEEP_ALIVE_SECONDS,
-				TimeUnit.SECONDS);
+	/**
+	 * A pool of as many threads as callbacks block at once, up to a bound. A callback
+	 * that waits for another request needs no thread of the pool but its own.
+	 */
+	static ExecutorService platformThreads() {
+		return new ForkJoinPool(MOST_THREADS, daemonThreads(), null, true, MOST_THREADS, MOST_THREADS, 0,
+				(pool) -> true, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
 	}
 
 	/**
