@@ -70,6 +70,26 @@ enum HostilePlace {
 
 	},
 
+	LINK_FLOW_PROPERTIES(FrameKind.TRANSFER) {
+
+		@Override
+		byte[] body(byte[] value, int clientChannel, String linkName) {
+			return described(0x13, uint(0), uint(10), uint(0), uint(10), uint(RawPeerConnection.REQUEST_HANDLE),
+					uint(0), uint(10), nothing(), nothing(), nothing(), map(symbol("key"), value));
+		}
+
+	},
+
+	MODIFIED_ANNOTATIONS(FrameKind.TRANSFER) {
+
+		@Override
+		byte[] body(byte[] value, int clientChannel, String linkName) {
+			return described(0x15, bool(true), uint(0), uint(0), bool(true),
+					described(0x27, bool(false), bool(false), map(symbol("key"), value)));
+		}
+
+	},
+
 	FLOW_PROPERTIES(FrameKind.TRANSFER) {
 
 		@Override

@@ -8,6 +8,7 @@ import io.github.amqpmgmt.test.raw.FrameKind;
 import io.github.amqpmgmt.test.raw.RawFrames;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +45,38 @@ class HostileReplyTests extends RawPeerFixture {
 			to.continuation(false, new byte[0]);
 		});
 		assertThatOneRequestFails();
+	}
+
+	/**
+	 * Application properties, a sequence, and a footer, behind what names the request.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 0x74, 0x76, 0x78 })
+	void aHostileSectionCostsItsRequestOnly(int section) {
+		this.peer.once(FrameKind.TRANSFER, (to) -> to.transfer(false,
+				RawFrames.concat(to.replyHead(), section(section, HostileValue.ARRAY_OF_ARRAYS.encoded(0)))));
+		assertThatOneRequestFails();
+	}
+
+	/**
+	 * Header and annotations, before what names the request: it is not known whose such a
+	 * reply is.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 0x70, 0x71, 0x72 })
+	void aHostileSectionBeforeTheIdHarmsNobody(int section) {
+		this.peer.once(FrameKind.TRANSFER, (to) -> {
+			to.transfer(false,
+					RawFrames.concat(section(section, HostileValue.NESTED_LISTS.encoded(FRAME)), to.replyBytes()));
+			to.reply();
+		});
+		connect();
+		assertNextRequestWorks(1);
+		assertNextRequestWorks(1);
+	}
+
+	private static byte[] section(int section, byte[] value) {
+		return RawFrames.concat(new byte[] { 0, 0x53, (byte) section }, value);
 	}
 
 	private void assertThatOneRequestFails() {
