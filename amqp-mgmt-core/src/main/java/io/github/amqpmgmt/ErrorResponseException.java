@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public sealed class ErrorResponseException extends ManagementException
 		permits EntityNotFoundException, EntityConflictException {
 
+	/** So that neither description nor condition leaves no room for the other. */
+	private static final int LONGEST_PART = 400;
+
 	private final transient ManagementResponse response;
 
 	ErrorResponseException(Failure failure, ManagementResponse response, @Nullable Throwable cause) {
@@ -39,10 +42,10 @@ public sealed class ErrorResponseException extends ManagementException
 	private static String problem(ManagementResponse response) {
 		StringBuilder text = new StringBuilder("The node answered ").append(response.statusCode());
 		if (response.statusDescription() != null) {
-			text.append(" (").append(response.statusDescription()).append(')');
+			text.append(" (").append(Failure.printable(response.statusDescription(), LONGEST_PART)).append(')');
 		}
 		if (response.errorCondition() != null) {
-			text.append(" with error condition ").append(response.errorCondition());
+			text.append(" with error condition ").append(Failure.printable(response.errorCondition(), LONGEST_PART));
 		}
 		return text.toString();
 	}

@@ -40,13 +40,25 @@ public record Failure(String problem, String action, @Nullable String condition,
 	 * @return the same text, or what is fit of it
 	 */
 	public static String printable(String text) {
-		String head = (text.length() <= LONGEST_TEXT) ? text : text.substring(0, LONGEST_TEXT) + "…";
-		boolean fit = head.chars().allMatch(Failure::isPrintable);
+		return printable(text, LONGEST_TEXT);
+	}
+
+	static String printable(String text, int longest) {
+		String head = (text.length() <= longest) ? text : beginning(text, longest) + "…";
+		boolean fit = head.codePoints().allMatch(Failure::isPrintable);
 		return fit ? head
 				: head.codePoints()
 					.map((character) -> isPrintable(character) ? character : '?')
 					.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 					.toString();
+	}
+
+	/**
+	 * Ends between two characters, of which those beyond U+FFFF are two chars each.
+	 */
+	private static String beginning(String text, int longest) {
+		boolean splits = Character.isSurrogatePair(text.charAt(longest - 1), text.charAt(longest));
+		return text.substring(0, splits ? longest - 1 : longest);
 	}
 
 	private static boolean isPrintable(int character) {

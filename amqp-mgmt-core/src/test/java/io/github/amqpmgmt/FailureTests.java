@@ -1,5 +1,9 @@
 package io.github.amqpmgmt;
 
+import java.time.Duration;
+import java.util.Map;
+
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FailureTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a\nb", "a\rb", "a\tb", "a\u001bb", "a\u2028b", "a\u2029b", "a\u202eb", "a\u0085b" })
+	@ValueSource(strings = { "a\nb", "a\rb", "a\tb", "a\u001bb", "a\u2028b", "a\u2029b", "a\u202eb", "a\u0085b",
+			"a\udb40\udc41b" })
 	void whatCouldForgeALogLineIsReplaced(String text) {
 		assertThat(Failure.of(text, "Do nothing.").problem()).isEqualTo("a?b");
 		assertThat(Failure.of(text, "Do nothing.").message()).isEqualTo("a?b. Do nothing.");
@@ -19,6 +24,22 @@ class FailureTests {
 	@ValueSource(strings = { "plain", "größer", "日本語", "😀", "" })
 	void textOfAnyLanguageStays(String text) {
 		assertThat(Failure.printable(text)).isEqualTo(text);
+	}
+
+	@Test
+	void aCharacterIsNotCutInTwo() {
+		String text = Failure.printable("x".repeat(999) + "😀😀");
+		assertThat(text).isEqualTo("x".repeat(999) + "…");
+	}
+
+	@Test
+	void aLongDescriptionDoesNotHideTheErrorCondition() {
+		ManagementResponse answer = ManagementResponse.of(500, "x".repeat(5000), "amqp:internal-error", Map.of(), null);
+		RequestSummary request = new RequestSummary("READ", null, "$management", "localhost:5672", null, 1,
+				Duration.ZERO);
+		assertThat(ErrorResponseException.of(answer, request)).hasMessageContaining("amqp:internal-error")
+			.extracting(ErrorResponseException::getMessage, InstanceOfAssertFactories.STRING)
+			.hasSizeLessThan(2000);
 	}
 
 	@Test
