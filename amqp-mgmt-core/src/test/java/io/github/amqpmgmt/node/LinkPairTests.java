@@ -55,6 +55,7 @@ class LinkPairTests extends PeerFixture {
 	void anAttachWithoutAnswerIsWaitedForUntilTheDeadline() throws Exception {
 		this.peer.ignoreAttaches(true);
 		connect();
+		within(this.connection.connectAsync());
 		CompletableFuture<ManagementResponse> future = template().operation("A")
 			.timeout(Duration.ofSeconds(1))
 			.executeAsync();
@@ -67,12 +68,13 @@ class LinkPairTests extends PeerFixture {
 	void anAttachWithoutAnswerIsTriedAgain() throws Exception {
 		this.peer.ignoreAttaches(true);
 		connect(ManagementConnectionOptions.builder()
-			.openTimeout(Duration.ofMillis(500))
+			.openTimeout(Duration.ofSeconds(1))
 			.recovery(new RecoveryOptions(Duration.ofMillis(5), Duration.ofMillis(50), 0)));
+		within(this.connection.connectAsync());
 		ManagementTemplate template = template();
 		RequestTimeoutException failure = failure(RequestTimeoutException.class,
 				template.operation("A").timeout(Duration.ofSeconds(3)).executeAsync());
-		assertThat(failure).hasMessageContaining("did not answer the attach to '$management' within 500 ms");
+		assertThat(failure).hasMessageContaining("did not answer the attach to '$management' within 1000 ms");
 		CompletableFuture<ManagementResponse> next = template.operation("B").noTimeout().executeAsync();
 		this.peer.ignoreAttaches(false);
 		this.peer.request(0).answer();
@@ -114,6 +116,7 @@ class LinkPairTests extends PeerFixture {
 	void aPeerThatIsGoneIsNamedAndNotTheRefusalBefore() throws Exception {
 		this.peer.endSessionOnAttach(new ErrorCondition(AmqpError.RESOURCE_LOCKED, "locked for a moment"));
 		connect();
+		within(this.connection.connectAsync());
 		ManagementTemplate template = template();
 		Duration timeout = Duration.ofSeconds(1);
 		assertThat(failure(RequestTimeoutException.class, template.executeAsync("A", null, null, timeout)))

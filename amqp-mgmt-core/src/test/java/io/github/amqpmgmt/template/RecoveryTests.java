@@ -302,6 +302,7 @@ class RecoveryTests extends TemplateFixture {
 	void anAttachThatFailsForAPassingReasonIsTriedAgain() {
 		restart(EmbeddedManagementNode.builder().refuseAddress("$management", "amqp:internal-error", "starting"));
 		connect(fast().uri(this.node.uri()));
+		this.connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
 		RequestTimeoutException failure = failure(RequestTimeoutException.class, () -> timed("READ", 1500).execute());
 		assertThat(failure).hasMessageContaining("waiting for the links to be attached, which failed before")
 			.hasMessageContaining("amqp:internal-error (starting)")

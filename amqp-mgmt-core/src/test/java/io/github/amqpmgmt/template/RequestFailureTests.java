@@ -196,6 +196,7 @@ class RequestFailureTests extends TemplateFixture {
 	void aTargetThatNeverGivesCreditIsATimeoutThatSaysSo() {
 		restart(EmbeddedManagementNode.builder().withoutCredit());
 		connect();
+		this.connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
 		RequestTimeoutException failure = failure(RequestTimeoutException.class, () -> timed("READ", 1000).execute());
 		assertThat(failure).hasMessageContaining("within 1000 ms")
 			.hasMessageContaining("waiting for the peer to give credit");

@@ -156,7 +156,7 @@ class RequestLifeTests extends TemplateFixture {
 	void aPeerThatCannotBeReachedIsNamedWhenTheDeadlinePasses() {
 		connect(ManagementConnectionOptions.builder().address(new Address("127.0.0.1", RawServer.closedPort())));
 		RequestTimeoutException failure = failure(RequestTimeoutException.class,
-				() -> timed("READ", 1000).type("queue").execute());
+				() -> timed("READ", 3000).type("queue").execute());
 		assertThat(failure).hasMessageContaining("waiting for the connection, which failed before")
 			.hasMessageContaining("was refused")
 			.hasMessageContaining("READ of queue on $management")

@@ -217,6 +217,7 @@ class RetryTests extends TemplateFixture {
 	void theDeadlineCoversAllSendings() {
 		this.node.when("READ").dropReply();
 		this.node.when("READ").once().release();
+		this.template.operation("CONNECT").exchange();
 		RequestTimeoutException failure = failure(RequestTimeoutException.class, () -> timed("READ", 1500).execute());
 		assertThat(failure).hasMessageContaining("waiting for the reply").hasMessageContaining("sent 2 times");
 		assertThat(failure.execution()).isEqualTo(Execution.OUTCOME_UNKNOWN);
