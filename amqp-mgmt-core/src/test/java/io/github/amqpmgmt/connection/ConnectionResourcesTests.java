@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.support.ClosedPort;
 import io.github.amqpmgmt.support.Leftovers;
-import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.netty.channel.EventLoopGroup;
@@ -48,17 +48,18 @@ class ConnectionResourcesTests {
 	@Test
 	void connectionsOnLoopsOfTheResourcesAreClosedBeforeTheirLoopsEnd() throws Exception {
 		ConnectionResources resources = ConnectionResources.create();
-		ManagementConnection connection = ManagementConnection.create(
-				ManagementConnectionOptions.builder().address(new Address("127.0.0.1", RawServer.closedPort())).build(),
-				resources);
-		ManagementTemplate template = ManagementTemplate.builder(connection).build();
-		CompletableFuture<ManagementResponse> request = template.operation("READ").noTimeout().executeAsync();
-		resources.closeAsync().get(10, TimeUnit.SECONDS);
-		assertThat(request).failsWithin(Duration.ofSeconds(10))
-			.withThrowableThat()
-			.withCauseInstanceOf(ManagementClosedException.class);
-		assertThat(template.pending()).isZero();
-		assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
+		try (ClosedPort closed = new ClosedPort()) {
+			ManagementConnection connection = ManagementConnection
+				.create(ManagementConnectionOptions.builder().address(closed.address()).build(), resources);
+			ManagementTemplate template = ManagementTemplate.builder(connection).build();
+			CompletableFuture<ManagementResponse> request = template.operation("READ").noTimeout().executeAsync();
+			resources.closeAsync().get(10, TimeUnit.SECONDS);
+			assertThat(request).failsWithin(Duration.ofSeconds(10))
+				.withThrowableThat()
+				.withCauseInstanceOf(ManagementClosedException.class);
+			assertThat(template.pending()).isZero();
+			assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
+		}
 		resources.close();
 		Leftovers.assertNoThreads();
 	}

@@ -14,6 +14,7 @@ import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.TlsFailedException;
+import io.github.amqpmgmt.support.ClosedPort;
 import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.support.TestKeys;
@@ -70,11 +71,12 @@ class ManagementConnectionTests {
 
 	@Test
 	void aRefusedPortIsNamed() {
-		int port = RawServer.closedPort();
-		assertThat(failureOf(this.options.address(new Address("127.0.0.1", port))))
-			.isExactlyInstanceOf(ConnectionFailedException.class)
-			.hasMessageContaining("127.0.0.1:" + port + " was refused")
-			.hasMessageContaining("Check that the peer is running");
+		try (ClosedPort closed = new ClosedPort()) {
+			assertThat(failureOf(this.options.address(closed.address())))
+				.isExactlyInstanceOf(ConnectionFailedException.class)
+				.hasMessageContaining("127.0.0.1:" + closed.port() + " was refused")
+				.hasMessageContaining("Check that the peer is running");
+		}
 	}
 
 	@Test
@@ -174,11 +176,11 @@ class ManagementConnectionTests {
 	@Test
 	void theNextAddressIsTriedWhenOneFails() {
 		try (EmbeddedManagementNode node = EmbeddedManagementNode.start();
-				ManagementConnection connection = ManagementConnection
-					.create(this.options.address(new Address("127.0.0.1", RawServer.closedPort()))
-						.address(new Address("no-such-host.invalid", 5672))
-						.address(new Address(node.host(), node.port()))
-						.build())) {
+				ClosedPort closed = new ClosedPort();
+				ManagementConnection connection = ManagementConnection.create(this.options.address(closed.address())
+					.address(new Address("no-such-host.invalid", 5672))
+					.address(new Address(node.host(), node.port()))
+					.build())) {
 			connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
 			assertThat(node.connectionCount()).isEqualTo(1);
 		}
@@ -186,11 +188,13 @@ class ManagementConnectionTests {
 
 	@Test
 	void whenNoAddressWorksAllAreNamed() {
-		int port = RawServer.closedPort();
-		assertThat(failureOf(this.options.address(new Address("127.0.0.1", port))
-			.address(new Address("no-such-host.invalid", 5672)))).hasMessageContaining("None of the addresses")
-			.hasMessageContaining("127.0.0.1:" + port)
-			.hasMessageContaining("no-such-host.invalid");
+		try (ClosedPort closed = new ClosedPort()) {
+			assertThat(failureOf(
+					this.options.address(closed.address()).address(new Address("no-such-host.invalid", 5672))))
+				.hasMessageContaining("None of the addresses")
+				.hasMessageContaining("127.0.0.1:" + closed.port())
+				.hasMessageContaining("no-such-host.invalid");
+		}
 	}
 
 	@Test

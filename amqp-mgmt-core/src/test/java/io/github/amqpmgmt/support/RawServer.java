@@ -39,16 +39,6 @@ public final class RawServer implements AutoCloseable {
 		thread.start();
 	}
 
-	/**
-	 * A port that nobody listens on.
-	 * @return the port
-	 */
-	public static int closedPort() {
-		try (RawServer server = new RawServer()) {
-			return server.port();
-		}
-	}
-
 	private void acceptAll() {
 		try {
 			while (true) {

@@ -7,17 +7,21 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.amqpmgmt.AttachRefusedException;
 import io.github.amqpmgmt.AuthenticationFailedException;
 import io.github.amqpmgmt.ConnectionLostException;
 import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.LinkDetachedException;
+import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestTimeoutException;
 import io.github.amqpmgmt.TlsFailedException;
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.ConnectionState;
+import io.github.amqpmgmt.connection.ConnectionStateChange;
+import io.github.amqpmgmt.connection.ConnectionStateListener;
 import io.github.amqpmgmt.connection.Credentials;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.RecoveryOptions;
@@ -25,6 +29,7 @@ import io.github.amqpmgmt.connection.TlsOptions;
 import io.github.amqpmgmt.dialect.ReplyScheme;
 import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.node.RetryOptions;
+import io.github.amqpmgmt.support.ClosedPort;
 import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.support.TestKeys;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
@@ -62,15 +67,33 @@ class RecoveryTests extends TemplateFixture {
 		futures.forEach((future) -> assertThat(future.join().isSuccess()).isTrue());
 	}
 
+	private static ConnectionStateListener attempts(AtomicInteger failed) {
+		return new ConnectionStateListener() {
+
+			@Override
+			public void stateChanged(ConnectionStateChange change) {
+			}
+
+			@Override
+			public void attemptFailed(ManagementException failure, Duration nextAttempt) {
+				failed.incrementAndGet();
+			}
+
+		};
+	}
+
 	@Test
 	void requestsWaitForAPeerThatIsNotThereYet() {
-		int port = RawServer.closedPort();
-		connect(fast().address(new Address("127.0.0.1", port)));
-		List<CompletableFuture<ManagementResponse>> early = send(this.template, "CREATE", WAITING);
-		Awaitility.await()
-			.during(Duration.ofMillis(100))
-			.atMost(PATIENCE)
-			.until(() -> early.stream().noneMatch(CompletableFuture::isDone));
+		AtomicInteger attempts = new AtomicInteger();
+		List<CompletableFuture<ManagementResponse>> early;
+		int port;
+		try (ClosedPort closed = new ClosedPort()) {
+			port = closed.port();
+			connect(fast().address(closed.address()).stateListener(attempts(attempts)));
+			early = send(this.template, "CREATE", WAITING);
+			Awaitility.await().atMost(PATIENCE).until(() -> attempts.get() >= 3);
+			assertThat(early).noneMatch(CompletableFuture::isDone);
+		}
 		restart(EmbeddedManagementNode.builder().port(port));
 		this.node.whenAny().reply(201, null, null);
 		assertAnswered(early);
@@ -191,7 +214,7 @@ class RecoveryTests extends TemplateFixture {
 			}
 
 			@Override
-			public void detached(String target, io.github.amqpmgmt.ManagementException failure) {
+			public void detached(String target, ManagementException failure) {
 				events.add("detached " + failure.condition());
 			}
 

@@ -23,6 +23,7 @@ import io.github.amqpmgmt.connection.ConnectionResources;
 import io.github.amqpmgmt.connection.Credentials;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.support.ClosedPort;
 import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import org.awaitility.Awaitility;
@@ -154,17 +155,19 @@ class RequestLifeTests extends TemplateFixture {
 
 	@Test
 	void aPeerThatCannotBeReachedIsNamedWhenTheDeadlinePasses() {
-		connect(ManagementConnectionOptions.builder().address(new Address("127.0.0.1", RawServer.closedPort())));
-		RequestTimeoutException failure = failure(RequestTimeoutException.class,
-				() -> timed("READ", 3000).type("queue").execute());
-		assertThat(failure).hasMessageContaining("waiting for the connection, which failed before")
-			.hasMessageContaining("was refused")
-			.hasMessageContaining("READ of queue on $management")
-			.hasMessageContaining("Check that the peer is running")
-			.hasCauseInstanceOf(ConnectionFailedException.class);
-		assertThat(failure.execution()).isEqualTo(Execution.NOT_EXECUTED);
-		assertThat(failure.request().peer()).startsWith("127.0.0.1:");
-		assertThat(failure.request().sendings()).isZero();
+		try (ClosedPort closed = new ClosedPort()) {
+			connect(ManagementConnectionOptions.builder().address(closed.address()));
+			RequestTimeoutException failure = failure(RequestTimeoutException.class,
+					() -> timed("READ", 3000).type("queue").execute());
+			assertThat(failure).hasMessageContaining("waiting for the connection, which failed before")
+				.hasMessageContaining("was refused")
+				.hasMessageContaining("READ of queue on $management")
+				.hasMessageContaining("Check that the peer is running")
+				.hasCauseInstanceOf(ConnectionFailedException.class);
+			assertThat(failure.execution()).isEqualTo(Execution.NOT_EXECUTED);
+			assertThat(failure.request().peer()).startsWith("127.0.0.1:");
+			assertThat(failure.request().sendings()).isZero();
+		}
 	}
 
 	@Test
