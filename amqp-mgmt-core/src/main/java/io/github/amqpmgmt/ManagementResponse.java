@@ -4,12 +4,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of a management node. Immutable and safe for use by several threads, as long
- * as nobody changes the body.
+ * The answer of a management node. Safe for use by several threads, and the same for
+ * each, as long as nobody changes the body. Properties and body are decoded by the thread
+ * that asks first.
  *
  * <p>
  * Values in properties and body are the AMQP values as the engine decodes them: AMQP
@@ -41,7 +43,11 @@ public final class ManagementResponse {
 		this.statusCode = statusCode;
 		this.statusDescription = statusDescription;
 		this.errorCondition = errorCondition;
-		this.content = content;
+		Objects.requireNonNull(content, "'content' must not be null");
+		synchronized (this) {
+			// Seen even by a thread that gets hold of this object by a race.
+			this.content = content;
+		}
 	}
 
 	/**

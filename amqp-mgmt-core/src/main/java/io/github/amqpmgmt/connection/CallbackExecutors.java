@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The default callback executors: virtual threads where Java has them, else a pool of
  * daemon threads. A thread takes one callback after the other as long as there are any,
  * which costs far less than to wake one for each; another one is started or woken while
- * callbacks wait, so one that blocks keeps nobody waiting.
+ * callbacks wait, so one that blocks keeps nobody waiting. A callback that uses parallel
+ * streams uses the threads of this pool for them.
  */
 final class CallbackExecutors {
 

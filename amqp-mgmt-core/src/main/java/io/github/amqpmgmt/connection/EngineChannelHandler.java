@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
@@ -41,6 +42,8 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 	private @Nullable ChannelHandlerContext context;
 
 	private @Nullable ByteBuf output;
+
+	private long written;
 
 	private boolean closeAfterFlush;
 
@@ -157,10 +160,16 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 	}
 
 	/**
-	 * How many bytes the peer has to read before the output is open again.
+	 * How many of the bytes that were written the peer's side of the socket has taken.
+	 * With TLS only roughly, but it grows as the peer reads.
 	 */
-	long backlog() {
-		return (this.context != null) ? this.context.channel().bytesBeforeWritable() : 0;
+	long taken() {
+		long unflushed = (this.output != null) ? this.output.readableBytes() : 0;
+		ChannelOutboundBuffer flushed = (this.context != null) ? this.context.channel().unsafe().outboundBuffer()
+				: null;
+		// What is pending counts a buffer in full until all of it is taken.
+		long pending = (flushed != null) ? flushed.totalPendingWriteBytes() - flushed.currentProgress() : 0;
+		return this.written - unflushed - pending;
 	}
 
 	private void write(ProtonBuffer buffer, @Nullable Runnable written) {
@@ -172,6 +181,7 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 				this.output = output;
 				context.executor().execute(this::flush);
 			}
+			this.written += buffer.getReadableBytes();
 			FrameOutput.append(buffer, output);
 		}
 		buffer.close();

@@ -16,14 +16,19 @@ final class FrameOutput implements ProtonBufferAllocator {
 
 	private static final int USUAL_SIZE = 1024;
 
+	/** A peer may take frames of any size. */
+	private static final int LARGEST_KEPT = 128 * 1024;
+
 	private final ProtonBufferAllocator others = ProtonBufferAllocator.defaultAllocator();
 
 	private byte[] frame = new byte[USUAL_SIZE];
 
 	@Override
 	public ProtonBuffer outputBuffer(int initialCapacity) {
+		if (initialCapacity > LARGEST_KEPT) {
+			return this.others.outputBuffer(initialCapacity);
+		}
 		if (this.frame.length < initialCapacity) {
-			// No larger than a frame of the peer's may be.
 			this.frame = new byte[initialCapacity];
 		}
 		return new ProtonByteArrayBuffer(this.frame, 0, initialCapacity,

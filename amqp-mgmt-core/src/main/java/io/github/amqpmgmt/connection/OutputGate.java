@@ -51,15 +51,15 @@ final class OutputGate {
 	}
 
 	private void watch() {
-		long backlog = this.output.backlog();
-		this.timer = this.loop.schedule(() -> look(backlog), Nanos.of(this.patience), TimeUnit.NANOSECONDS);
+		long taken = this.output.taken();
+		this.timer = this.loop.schedule(() -> look(taken), Nanos.of(this.patience), TimeUnit.NANOSECONDS);
 	}
 
 	private void look(long before) {
 		if (this.output.isWritable()) {
 			changed();
 		}
-		else if (this.output.backlog() < before) {
+		else if (this.output.taken() > before) {
 			watch();
 		}
 		else {

@@ -6,12 +6,16 @@ import java.util.function.Consumer;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches the deadlines of a node's requests with one timer, which goes off when the next
  * of them may have passed. Event loop only.
  */
 final class Deadlines {
+
+	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
 
 	private final ConnectionAccess connection;
 
@@ -29,7 +33,19 @@ final class Deadlines {
 	 */
 	Deadlines(ConnectionAccess connection, Consumer<PendingRequest> expired) {
 		this.connection = connection;
-		this.wheel = new DeadlineWheel(System.nanoTime(), (entry) -> expired.accept((PendingRequest) entry));
+		this.wheel = new DeadlineWheel(System.nanoTime(), (entry) -> expire((PendingRequest) entry, expired));
+	}
+
+	/**
+	 * Whatever one request's end throws, the others have deadlines, too.
+	 */
+	private static void expire(PendingRequest request, Consumer<PendingRequest> expired) {
+		try {
+			expired.accept(request);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("A request could not be ended at its deadline", ex);
+		}
 	}
 
 	void set(PendingRequest request) {
@@ -58,13 +74,8 @@ final class Deadlines {
 
 	private void goOff() {
 		this.timer = null;
-		try {
-			this.wheel.advance(System.nanoTime());
-		}
-		finally {
-			// Whatever one request's end throws, the others have deadlines, too.
-			watch(System.nanoTime());
-		}
+		this.wheel.advance(System.nanoTime());
+		watch(System.nanoTime());
 	}
 
 	/**

@@ -158,6 +158,12 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 					ex), Execution.NOT_EXECUTED);
 			return false;
 		}
+		catch (Error ex) {
+			// Not ours to handle, but the slot is to be free again.
+			pending.failed(new RequestNotEncodableException(Failure.of("The request could not be encoded: " + ex,
+					"Look at the error that was thrown to the caller."), ex), Execution.NOT_EXECUTED);
+			throw ex;
+		}
 		finally {
 			this.encoders.giveBack(encoder);
 		}

@@ -112,6 +112,16 @@ final class PendingTable {
 	}
 
 	/**
+	 * Removes a request, if it is there under its number: another one may have the same
+	 * number in a later series.
+	 */
+	void remove(PendingRequest request) {
+		if (this.ring[place(request.number())] == request) {
+			remove(request.number());
+		}
+	}
+
+	/**
 	 * Removes all requests.
 	 * @return the requests
 	 */

@@ -45,11 +45,15 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 		Object before;
 		do {
 			before = this.state.get();
-			if (before == DECIDING || before instanceof Outcome) {
+			if (before instanceof Outcome) {
 				return false;
 			}
+			if (before == DECIDING) {
+				// Whoever comes second finds the outcome there.
+				Thread.onSpinWait();
+			}
 		}
-		while (!this.state.compareAndSet(before, DECIDING));
+		while (before == DECIDING || !this.state.compareAndSet(before, DECIDING));
 		this.hooks.deciding();
 		this.state.set(outcome);
 		for (Waiter waiter = (Waiter) before; waiter != null; waiter = waiter.next) {
@@ -97,7 +101,7 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	}
 
 	private @Nullable Outcome park(long nanos) throws InterruptedException {
-		long end = System.nanoTime() + nanos;
+		long end = System.nanoTime() + Math.max(0, nanos);
 		Waiter waiter = new Waiter(Thread.currentThread());
 		if (!enqueue(waiter)) {
 			return outcome();

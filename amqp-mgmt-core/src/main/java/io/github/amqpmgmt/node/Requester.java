@@ -268,7 +268,7 @@ final class Requester implements NodeLinks.Requests {
 		if (request == null || outcome.refusal() == null || request.delivery() != delivery || request.isOver()) {
 			return;
 		}
-		this.pending.remove(request.number());
+		this.pending.remove(request);
 		// The engine walks its deliveries while it tells of a range of them, so none may
 		// be settled or sent before it is through.
 		this.connection.execute(() -> {
@@ -329,8 +329,11 @@ final class Requester implements NodeLinks.Requests {
 	 * @return whether it was there
 	 */
 	private boolean remove(PendingRequest request) {
+		if (request.isOver()) {
+			return false;
+		}
 		if (request.isSent()) {
-			this.pending.remove(request.number());
+			this.pending.remove(request);
 		}
 		else if (!this.waiting.remove(request)) {
 			this.retries.remove(request);

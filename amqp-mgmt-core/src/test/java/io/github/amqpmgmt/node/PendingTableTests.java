@@ -34,6 +34,20 @@ class PendingTableTests {
 	}
 
 	@Test
+	void aRequestOfAnEarlierSeriesTakesNoOtherOneOut() {
+		PendingRequest old = request();
+		this.table.add(old);
+		this.table.removeAll();
+		this.table.newSeries();
+		PendingRequest young = request();
+		long number = this.table.add(young);
+		assertThat(old.number()).isEqualTo(number);
+		this.table.remove(old);
+		assertThat(this.table.remove(number)).isSameAs(young);
+		assertThat(this.table.size()).isZero();
+	}
+
+	@Test
 	void idsThatNoRequestHadAreNotKnown() {
 		long number = this.table.add(request());
 		String id = this.table.id(number);

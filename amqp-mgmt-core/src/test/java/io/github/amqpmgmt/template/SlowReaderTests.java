@@ -35,6 +35,8 @@ class SlowReaderTests extends TemplateFixture {
 
 	private static final int REQUESTS = 500;
 
+	private static final int LARGE = 8 * 1024 * 1024;
+
 	/** What kernel and proxy hold beside the client's own megabyte. */
 	private static final long MOST_BYTES = 12L * 1024 * 1024;
 
@@ -97,6 +99,22 @@ class SlowReaderTests extends TemplateFixture {
 		requests.forEach((request) -> request.cancel(false));
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> this.connection.state() == ConnectionState.READY);
 		assertThat(this.template.execute("LAST").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void aPeerThatReadsSlowlyKeepsItsConnection() {
+		connect(options().idleTimeout(Duration.ofSeconds(1)));
+		this.template.execute("FIRST");
+		this.proxy.throttle(3_000_000);
+		List<CompletableFuture<ManagementResponse>> requests = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			requests.add(this.template.operation("UPDATE")
+				.body(new byte[LARGE])
+				.timeout(Duration.ofSeconds(50))
+				.executeAsync());
+		}
+		assertThat(requests).allSatisfy((request) -> assertThat(request).succeedsWithin(Duration.ofSeconds(50)));
+		assertThat(this.node.connectionsAccepted()).isEqualTo(1);
 	}
 
 	private List<CompletableFuture<ManagementResponse>> requests(Duration timeout) {
