@@ -29,14 +29,18 @@ public final class ManagementRequest {
 
 	private final @Nullable Boolean idempotent;
 
+	private final @Nullable EntityOperation entityOperation;
+
 	private ManagementRequest(String operation, @Nullable String type, Map<String, Object> properties,
-			@Nullable Object body, @Nullable Duration timeout, @Nullable Boolean idempotent) {
+			@Nullable Object body, @Nullable Duration timeout, @Nullable Boolean idempotent,
+			@Nullable EntityOperation entityOperation) {
 		this.operation = operation;
 		this.type = type;
 		this.properties = properties;
 		this.body = body;
 		this.timeout = timeout;
 		this.idempotent = idempotent;
+		this.entityOperation = entityOperation;
 	}
 
 	/**
@@ -54,7 +58,17 @@ public final class ManagementRequest {
 			throw new IllegalArgumentException("'operation' must not be null or blank: name the management operation, "
 					+ "such as READ, CREATE or GET-TYPES");
 		}
-		return new ManagementRequest(operation, type, Map.of(), body, null, null);
+		return new ManagementRequest(operation, type, Map.of(), body, null, null, null);
+	}
+
+	/**
+	 * A request for an operation on entities, which the dialect of the node puts in its
+	 * own words.
+	 * @param operation the operation
+	 * @return the request, with the operation's name and type
+	 */
+	public static ManagementRequest of(EntityOperation operation) {
+		return new ManagementRequest(operation.operation(), operation.type(), Map.of(), null, null, null, operation);
 	}
 
 	/**
@@ -63,7 +77,8 @@ public final class ManagementRequest {
 	 * @return the request
 	 */
 	public ManagementRequest withType(@Nullable String type) {
-		return new ManagementRequest(this.operation, type, this.properties, this.body, this.timeout, this.idempotent);
+		return new ManagementRequest(this.operation, type, this.properties, this.body, this.timeout, this.idempotent,
+				this.entityOperation);
 	}
 
 	/**
@@ -90,7 +105,7 @@ public final class ManagementRequest {
 			changed.remove(name);
 		}
 		return new ManagementRequest(this.operation, this.type, Collections.unmodifiableMap(changed), this.body,
-				this.timeout, this.idempotent);
+				this.timeout, this.idempotent, this.entityOperation);
 	}
 
 	/**
@@ -113,7 +128,8 @@ public final class ManagementRequest {
 	 * @return the request
 	 */
 	public ManagementRequest withBody(@Nullable Object body) {
-		return new ManagementRequest(this.operation, this.type, this.properties, body, this.timeout, this.idempotent);
+		return new ManagementRequest(this.operation, this.type, this.properties, body, this.timeout, this.idempotent,
+				this.entityOperation);
 	}
 
 	/**
@@ -127,7 +143,8 @@ public final class ManagementRequest {
 		if (timeout != null && timeout.isNegative()) {
 			throw new IllegalArgumentException("'timeout' must not be negative: " + timeout);
 		}
-		return new ManagementRequest(this.operation, this.type, this.properties, this.body, timeout, this.idempotent);
+		return new ManagementRequest(this.operation, this.type, this.properties, this.body, timeout, this.idempotent,
+				this.entityOperation);
 	}
 
 	/**
@@ -140,7 +157,8 @@ public final class ManagementRequest {
 	 * @return the request
 	 */
 	public ManagementRequest withIdempotent(@Nullable Boolean idempotent) {
-		return new ManagementRequest(this.operation, this.type, this.properties, this.body, this.timeout, idempotent);
+		return new ManagementRequest(this.operation, this.type, this.properties, this.body, this.timeout, idempotent,
+				this.entityOperation);
 	}
 
 	/**
@@ -190,6 +208,14 @@ public final class ManagementRequest {
 	 */
 	public @Nullable Boolean idempotent() {
 		return this.idempotent;
+	}
+
+	/**
+	 * The operation on entities that this request is for.
+	 * @return the operation, or {@code null} if the request goes to the node as it is
+	 */
+	public @Nullable EntityOperation entityOperation() {
+		return this.entityOperation;
 	}
 
 	/**

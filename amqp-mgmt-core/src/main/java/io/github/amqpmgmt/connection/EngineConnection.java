@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -150,7 +151,13 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 		connection.open();
 	}
 
-	private String host() {
+	@Override
+	public Map<String, Object> peerProperties() {
+		return OpenProperties.theirs(this.engine.connection().getRemoteProperties());
+	}
+
+	@Override
+	public String host() {
 		String virtualHost = this.options.virtualHost();
 		return (virtualHost != null) ? virtualHost : this.address.host();
 	}

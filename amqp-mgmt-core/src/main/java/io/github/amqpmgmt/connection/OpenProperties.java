@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.apache.qpid.protonj2.types.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What our {@code open} tells the peer about this client.
@@ -23,6 +24,21 @@ final class OpenProperties {
 		properties.put(Symbol.valueOf("platform"), "Java " + System.getProperty("java.version") + " on "
 				+ System.getProperty("os.name") + " " + System.getProperty("os.arch"));
 		return properties;
+	}
+
+	/**
+	 * A peer's properties that are not null.
+	 */
+	static Map<String, Object> theirs(@Nullable Map<Symbol, Object> properties) {
+		Map<String, Object> result = new LinkedHashMap<>();
+		if (properties != null) {
+			properties.forEach((name, value) -> {
+				if (name != null && value != null) {
+					result.put(name.toString(), value);
+				}
+			});
+		}
+		return result;
 	}
 
 	/**

@@ -8,36 +8,106 @@ import org.jspecify.annotations.Nullable;
  * How one kind of management node wants requests written, and how it answers.
  * Implementations are immutable and safe for use by any number of threads.
  *
+ * <p>
+ * What is not overridden is as in the OASIS AMQP Management draft: application properties
+ * {@code operation}, {@code type}, {@code locales} and the operation's own, status in
+ * application properties of the reply.
+ *
+ * <p>
+ * A dialect is chosen by name, or by what a peer says of itself. What a user sets, such
+ * as the target, wins over what a dialect says.
+ *
  * @since 0.1.0
+ * @see Dialects
  */
 public interface ManagementDialect {
+
+	/**
+	 * The name by which users choose the dialect, and which appears in logs.
+	 * @return a short name in lower case, such as {@code broker-j}
+	 */
+	String name();
+
+	/**
+	 * Whether a peer speaks this dialect. Called on the event loop, each time that a
+	 * connection was opened.
+	 * @param peer what the peer says of itself
+	 * @param target the node's address as the user set it, or {@code null}
+	 * @return whether to use this dialect if the user chose none
+	 */
+	default boolean isSpokenBy(PeerDescription peer, @Nullable String target) {
+		return false;
+	}
 
 	/**
 	 * The address of the management node when the user sets none.
 	 * @return the address
 	 */
-	String defaultTarget();
+	default String defaultTarget() {
+		return "$management";
+	}
 
 	/**
 	 * Where replies are received when the user does not say.
 	 * @return the scheme
 	 */
-	ReplyScheme defaultReplyScheme();
+	default ReplyScheme defaultReplyScheme() {
+		return ReplyScheme.DYNAMIC;
+	}
 
 	/**
-	 * Writes a request as a message. Message-id, correlation-id, reply-to and {@code to}
-	 * are added later. Called on the caller's thread.
-	 * @param request the request
+	 * The application properties of replies that hold status, description and error
+	 * condition when the user does not say.
+	 * @return the names
+	 */
+	default ResponseFields responseFields() {
+		return ResponseFields.DEFAULT;
+	}
+
+	/**
+	 * The fields in which requests carry their ids.
+	 * @return the fields
+	 */
+	default RequestIds requestIds() {
+		return RequestIds.BOTH;
+	}
+
+	/**
+	 * The property by which a node learns how long its client waits. It carries what is
+	 * left of the timeout when the request is sent.
+	 * @return the property, or {@code null} if the node takes none
+	 */
+	default @Nullable ServerTimeout serverTimeout() {
+		return null;
+	}
+
+	/**
+	 * How the node's entities are created, read, updated, deleted and queried.
+	 * @return the operations on entities
+	 */
+	default EntityDialect entities() {
+		return StandardEntities.INSTANCE;
+	}
+
+	/**
+	 * Writes a request as a message. Message-id, correlation-id, reply-to and {@code to},
+	 * if it is not set, are added later. Called on the caller's thread, or a worker.
+	 * @param request the request; if it was one for an operation on entities, what
+	 * {@link EntityDialect#request} made of it
 	 * @return the message
 	 * @throws IllegalArgumentException if the request holds something that the message
 	 * cannot carry
+	 * @throws io.github.amqpmgmt.UnsupportedManagementOperationException if the node has
+	 * no such operation
 	 */
-	RequestMessage encode(ManagementRequest request);
+	default RequestMessage encode(ManagementRequest request) {
+		return RequestMessages.of(request);
+	}
 
 	/**
 	 * Whether the node may carry the request out twice without harm. Asked for requests
 	 * whose caller did not say. Called on the event loop.
-	 * @param request the request
+	 * @param request the request, as the caller made it
 	 * @return whether it may be sent again although it may have been executed
 	 */
 	default boolean isIdempotent(ManagementRequest request) {
@@ -70,11 +140,15 @@ public interface ManagementDialect {
 	}
 
 	/**
-	 * Reads a reply. Called on the event loop.
+	 * Reads a reply. Called on the event loop, so that the body is better left to whoever
+	 * asks for it.
 	 * @param reply the reply
+	 * @param format the names of the status fields, and the encoding of text
 	 * @return the response
 	 * @throws MalformedReplyException if the reply breaks the dialect's rules
 	 */
-	ManagementResponse decode(ReplyMessage reply) throws MalformedReplyException;
+	default ManagementResponse decode(ReplyMessage reply, ReplyFormat format) throws MalformedReplyException {
+		return StandardReplies.decode(reply, format);
+	}
 
 }

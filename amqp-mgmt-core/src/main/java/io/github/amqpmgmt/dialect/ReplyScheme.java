@@ -18,6 +18,20 @@ public enum ReplyScheme {
 	 * as its target, and that address is the reply-to. Used by Azure; understood by
 	 * Broker-J.
 	 */
-	PAIR
+	PAIR,
+
+	/**
+	 * Two links of one name, paired by an attach property, both on the management node;
+	 * the reply-to is {@code $me}. Used by RabbitMQ 4, where requests and replies are
+	 * settled by their senders.
+	 */
+	PAIRED,
+
+	/**
+	 * The receiver has an address that the user names, such as a queue that is there, and
+	 * that is the reply-to. For peers that make no addresses, such as RabbitMQ 3. Nobody
+	 * else may receive from it.
+	 */
+	ADDRESS
 
 }

@@ -32,7 +32,14 @@ public record ResponseFields(List<String> statusCode, List<String> description, 
 		errorCondition = checked("error-condition-fields", errorCondition);
 	}
 
-	private static List<String> checked(String field, List<String> names) {
+	/**
+	 * Checks the names of a field.
+	 * @param field the field, for the message
+	 * @param names its names
+	 * @return a copy
+	 * @throws IllegalArgumentException if there is none, or a blank one
+	 */
+	public static List<String> checked(String field, List<String> names) {
 		if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
 			throw new IllegalArgumentException("'" + field + "' must have at least one name, and no blank one");
 		}

@@ -16,6 +16,7 @@ import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestListener.Completion;
 import io.github.amqpmgmt.RequestNotEncodableException;
 import io.github.amqpmgmt.TooManyRequestsException;
+import io.github.amqpmgmt.UnsupportedManagementOperationException;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
@@ -41,7 +42,9 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	private final Requester requester;
 
-	private final Pool<RequestEncoder> encoders = new Pool<>(RequestEncoder::new);
+	private final DialectChoice dialect;
+
+	private final RequestEncoding encoding = new RequestEncoding();
 
 	private final AtomicInteger admitted = new AtomicInteger();
 
@@ -54,7 +57,8 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 		this.options = options;
 		this.connection = access;
 		this.closeTimeout = connectionOptions.closeTimeout();
-		this.requester = new Requester(options, access, connectionOptions,
+		this.dialect = new DialectChoice(options);
+		this.requester = new Requester(options, this.dialect, this.encoding, access, connectionOptions,
 				new Listeners<>(options.nodeListeners(), this::callback));
 		Executor configured = options.callbackExecutor();
 		this.callbackExecutor = (configured != null) ? configured : access.callbacks();
@@ -71,7 +75,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	@Override
 	public String target() {
-		return this.options.target();
+		return this.dialect.current().target();
 	}
 
 	String peer() {
@@ -117,7 +121,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	private @Nullable Completion started(ManagementRequest request) {
 		try {
-			return this.options.listener().started(this.options.target(), request);
+			return this.options.listener().started(target(), request);
 		}
 		catch (RuntimeException | Error ex) {
 			logger.warn("A request listener failed", ex);
@@ -144,18 +148,19 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 	}
 
 	private boolean encode(PendingRequest pending) {
-		RequestEncoder encoder = this.encoders.take();
 		try {
-			pending.encoded(encoder.encode(this.options.dialect().encode(pending.request())));
-			return true;
+			pending.encoded(this.encoding.encode(pending.request(), this.dialect.current().dialect()));
 		}
-		catch (RuntimeException | StackOverflowError ex) {
-			// Whatever the encoder or a collection of the caller's throws.
-			pending.failed(new RequestNotEncodableException(
-					Failure.of("The request holds a value that AMQP cannot carry: " + ex.getMessage(),
-							"Use maps, lists, arrays, text, numbers, booleans, UUID, Date, byte[] or the types of "
-									+ "org.apache.qpid.protonj2.types."),
-					ex), Execution.NOT_EXECUTED);
+		catch (UnsupportedManagementOperationException ex) {
+			if (!this.dialect.isKnown()) {
+				// The peer may speak a dialect that has it.
+				return true;
+			}
+			pending.failed(ex, Execution.NOT_EXECUTED);
+			return false;
+		}
+		catch (ManagementException ex) {
+			pending.failed(ex, Execution.NOT_EXECUTED);
 			return false;
 		}
 		catch (Error ex) {
@@ -164,12 +169,11 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 					"Look at the error that was thrown to the caller."), ex), Execution.NOT_EXECUTED);
 			throw ex;
 		}
-		finally {
-			this.encoders.giveBack(encoder);
-		}
+		return true;
 	}
 
 	private void handOver(PendingRequest pending) {
+		pending.handedOver();
 		try {
 			this.connection.execute(() -> this.requester.accept(pending));
 		}

@@ -10,17 +10,12 @@ import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.internal.ErrorConditions;
 import io.github.amqpmgmt.connection.internal.LiveConnection;
 import io.github.amqpmgmt.connection.internal.LiveConnection.SessionLease;
-import io.github.amqpmgmt.dialect.ReplyScheme;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.Link;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
 import org.apache.qpid.protonj2.engine.Receiver;
 import org.apache.qpid.protonj2.engine.Sender;
 import org.apache.qpid.protonj2.engine.impl.ProtonDeliveryTagGenerator;
-import org.apache.qpid.protonj2.types.messaging.Source;
-import org.apache.qpid.protonj2.types.messaging.Target;
-import org.apache.qpid.protonj2.types.transport.ReceiverSettleMode;
-import org.apache.qpid.protonj2.types.transport.SenderSettleMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +28,15 @@ final class LinkPair {
 	/** What an attach takes beside the target's address. */
 	private static final int ATTACH_SIZE = 320;
 
-	private final ManagementNodeOptions options;
+	private final NodeProfile profile;
+
+	private final int window;
 
 	private final Listener listener;
 
 	private final Traffic traffic;
 
-	private final String name;
+	private final LinkTermini termini;
 
 	private final long generation;
 
@@ -63,16 +60,18 @@ final class LinkPair {
 
 	/**
 	 * Creates a new pair on a session; nothing is attached yet.
+	 * @param window for how many replies there is credit
 	 * @throws AttachRefusedException if links to this target cannot be attached on this
 	 * connection
 	 */
-	LinkPair(ManagementNodeOptions options, LiveConnection connection, Listener listener, Traffic traffic) {
-		this.options = options;
+	LinkPair(NodeProfile profile, int window, LiveConnection connection, Listener listener, Traffic traffic) {
+		this.profile = profile;
+		this.window = window;
 		this.listener = listener;
 		this.traffic = traffic;
 		this.connection = connection;
 		this.generation = connection.generation();
-		this.name = "amqp-mgmt-" + this.generation + "-" + UUID.randomUUID();
+		this.termini = new LinkTermini(profile, "amqp-mgmt-" + this.generation + "-" + UUID.randomUUID());
 		refuseLongTarget(connection.maxFrameSize());
 		this.lease = connection.session(this::lose);
 		this.receiver = receiver();
@@ -83,12 +82,16 @@ final class LinkPair {
 	 * An attach is one frame, and the engine fails when it writes a longer one.
 	 */
 	private void refuseLongTarget(long maxFrameSize) {
-		long length = this.options.target().getBytes(StandardCharsets.UTF_8).length;
+		long length = this.profile.target().getBytes(StandardCharsets.UTF_8).length;
 		long most = maxFrameSize - ATTACH_SIZE;
 		if (length > most) {
 			throw new AttachRefusedException(Failure.of("The target has " + length + " bytes, and the peer's frames of "
 					+ maxFrameSize + " bytes hold addresses of " + most + " at most", "Check amqp.mgmt.target."), null);
 		}
+	}
+
+	NodeProfile profile() {
+		return this.profile;
 	}
 
 	long generation() {
@@ -114,25 +117,12 @@ final class LinkPair {
 		}
 		this.receiver.open();
 		// Credit before the first request, so that no reply is refused for want of it.
-		this.receiver.addCredit(this.options.maxInFlight());
+		this.receiver.addCredit(this.window);
 		this.sender.open();
 	}
 
 	private Receiver receiver() {
-		Receiver link = this.lease.session().receiver(this.name + "-replies");
-		Source source = new Source();
-		Target target = new Target();
-		if (this.options.replyScheme() == ReplyScheme.DYNAMIC) {
-			source.setDynamic(true);
-		}
-		else {
-			source.setAddress(this.options.target());
-			target.setAddress(this.name);
-		}
-		link.setSource(source);
-		link.setTarget(target);
-		link.setSenderSettleMode(SenderSettleMode.SETTLED);
-		link.setReceiverSettleMode(ReceiverSettleMode.FIRST);
+		Receiver link = this.termini.receiver(this.lease.session());
 		link.openHandler((opened) -> remotelyAttached());
 		link.closeHandler(this::remotelyDetached);
 		link.detachHandler(this::remotelyDetached);
@@ -141,15 +131,7 @@ final class LinkPair {
 	}
 
 	private Sender sender() {
-		Sender link = this.lease.session().sender(this.name + "-requests");
-		Source source = new Source();
-		source.setAddress(this.name);
-		Target target = new Target();
-		target.setAddress(this.options.target());
-		link.setSource(source);
-		link.setTarget(target);
-		link.setSenderSettleMode(SenderSettleMode.UNSETTLED);
-		link.setReceiverSettleMode(ReceiverSettleMode.FIRST);
+		Sender link = this.termini.sender(this.lease.session());
 		// Never reused: a request may be over here while the peer still holds its
 		// delivery.
 		link.setDeliveryTagGenerator(ProtonDeliveryTagGenerator.BUILTIN.SEQUENTIAL.createGenerator());
@@ -170,8 +152,7 @@ final class LinkPair {
 			// 2.6.3).
 			return;
 		}
-		this.replyTo = (this.options.replyScheme() == ReplyScheme.DYNAMIC)
-				? this.receiver.getRemoteSource().getAddress() : this.name;
+		this.replyTo = this.termini.replyTo(this.receiver);
 		if (this.replyTo == null || this.replyTo.isEmpty()) {
 			refuse(new AttachRefusedException(Failure.of("The peer made no address for replies",
 					"Set amqp.mgmt.reply=pair if the peer does not support dynamic addresses."), null), true);
@@ -186,9 +167,7 @@ final class LinkPair {
 			finishClose();
 			return;
 		}
-		String role = link.isSender() ? "the sender to target '" + this.options.target() + "'"
-				: (this.options.replyScheme() == ReplyScheme.DYNAMIC) ? "the receiver on a dynamic reply address"
-						: "the receiver on source '" + this.options.target() + "'";
+		String role = this.termini.role(link);
 		String reason = ErrorConditions.describe(link.getRemoteCondition());
 		String condition = ErrorConditions.condition(link.getRemoteCondition());
 		if (this.attached) {
@@ -212,7 +191,7 @@ final class LinkPair {
 	void attachTimedOut(long millis) {
 		if (!this.attached) {
 			refuse(new AttachRefusedException(Failure.of(
-					"The peer did not answer the attach to '" + this.options.target() + "' within " + millis + " ms",
+					"The peer did not answer the attach to '" + this.profile.target() + "' within " + millis + " ms",
 					"Check that amqp.mgmt.target is the address of a management node."), null), false);
 		}
 	}
@@ -343,9 +322,8 @@ final class LinkPair {
 	 * it is used up.
 	 */
 	void replenishCredit() {
-		int window = this.options.maxInFlight();
-		if (!this.ended && this.receiver.getCredit() <= window / 2) {
-			this.receiver.addCredit(window - this.receiver.getCredit());
+		if (!this.ended && this.receiver.getCredit() <= this.window / 2) {
+			this.receiver.addCredit(this.window - this.receiver.getCredit());
 		}
 	}
 

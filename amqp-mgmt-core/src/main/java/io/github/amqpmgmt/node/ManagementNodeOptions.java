@@ -1,14 +1,18 @@
 package io.github.amqpmgmt.node;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.github.amqpmgmt.RequestListener;
+import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.dialect.ManagementDialect;
+import io.github.amqpmgmt.dialect.ReplyFormat;
 import io.github.amqpmgmt.dialect.ReplyScheme;
-import io.github.amqpmgmt.dialect.StandardDialect;
+import io.github.amqpmgmt.dialect.ResponseFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagementNodeOptions {
 
-	private final ManagementDialect dialect;
+	private final @Nullable ManagementDialect dialect;
 
-	private final String target;
+	private final List<ManagementDialect> knownDialects;
 
-	private final ReplyScheme replyScheme;
+	private final @Nullable String target;
+
+	private final @Nullable ReplyScheme replyScheme;
+
+	private final @Nullable String replyAddress;
+
+	private final @Nullable List<String> statusCodeFields;
+
+	private final @Nullable List<String> descriptionFields;
+
+	private final @Nullable List<String> errorConditionFields;
+
+	private final Charset encoding;
 
 	private final Duration timeout;
 
@@ -44,8 +60,14 @@ public final class ManagementNodeOptions {
 
 	private ManagementNodeOptions(Builder builder) {
 		this.dialect = builder.dialect;
-		this.target = (builder.target != null) ? builder.target : this.dialect.defaultTarget();
-		this.replyScheme = (builder.replyScheme != null) ? builder.replyScheme : this.dialect.defaultReplyScheme();
+		this.knownDialects = List.copyOf(builder.knownDialects);
+		this.target = builder.target;
+		this.replyScheme = (builder.replyAddress != null) ? ReplyScheme.ADDRESS : builder.replyScheme;
+		this.replyAddress = builder.replyAddress;
+		this.statusCodeFields = builder.statusCodeFields;
+		this.descriptionFields = builder.descriptionFields;
+		this.errorConditionFields = builder.errorConditionFields;
+		this.encoding = builder.encoding;
 		this.timeout = builder.timeout;
 		this.maxInFlight = builder.maxInFlight;
 		this.maxWaiting = builder.maxWaiting;
@@ -67,26 +89,58 @@ public final class ManagementNodeOptions {
 
 	/**
 	 * How the node wants requests written.
-	 * @return the dialect
+	 * @return the dialect, or {@code null} to go by what the peer says of itself
 	 */
-	public ManagementDialect dialect() {
+	public @Nullable ManagementDialect dialect() {
 		return this.dialect;
 	}
 
 	/**
-	 * The address of the node.
-	 * @return the address
+	 * The dialects among which to choose when none is set.
+	 * @return the dialects, in the order in which a peer is asked whether it speaks one
 	 */
-	public String target() {
+	public List<ManagementDialect> knownDialects() {
+		return this.knownDialects;
+	}
+
+	/**
+	 * The address of the node.
+	 * @return the address, or {@code null} for the dialect's
+	 */
+	public @Nullable String target() {
 		return this.target;
 	}
 
 	/**
 	 * Where replies are received.
-	 * @return the scheme
+	 * @return the scheme, or {@code null} for the dialect's
 	 */
-	public ReplyScheme replyScheme() {
+	public @Nullable ReplyScheme replyScheme() {
 		return this.replyScheme;
+	}
+
+	/**
+	 * How to read bytes as text.
+	 * @return the encoding
+	 */
+	public Charset encoding() {
+		return this.encoding;
+	}
+
+	/**
+	 * What is set, and the dialect's word for everything else.
+	 */
+	NodeProfile profile(ManagementDialect dialect) {
+		ResponseFields fields = dialect.responseFields();
+		return new NodeProfile(dialect, or(this.target, dialect.defaultTarget()),
+				or(this.replyScheme, dialect.defaultReplyScheme()), this.replyAddress,
+				new ReplyFormat(new ResponseFields(or(this.statusCodeFields, fields.statusCode()),
+						or(this.descriptionFields, fields.description()),
+						or(this.errorConditionFields, fields.errorCondition())), this.encoding));
+	}
+
+	private static <T> T or(@Nullable T set, T other) {
+		return (set != null) ? set : other;
 	}
 
 	/**
@@ -166,11 +220,23 @@ public final class ManagementNodeOptions {
 	 */
 	public static final class Builder {
 
-		private ManagementDialect dialect = new StandardDialect();
+		private @Nullable ManagementDialect dialect;
+
+		private List<ManagementDialect> knownDialects = Dialects.builtIn();
 
 		private @Nullable String target;
 
 		private @Nullable ReplyScheme replyScheme;
+
+		private @Nullable String replyAddress;
+
+		private @Nullable List<String> statusCodeFields;
+
+		private @Nullable List<String> descriptionFields;
+
+		private @Nullable List<String> errorConditionFields;
+
+		private Charset encoding = StandardCharsets.UTF_8;
 
 		private Duration timeout = Duration.ofSeconds(30);
 
@@ -194,12 +260,76 @@ public final class ManagementNodeOptions {
 		}
 
 		/**
-		 * Sets the dialect. Default: {@link StandardDialect}.
-		 * @param dialect the dialect
+		 * Sets the dialect. Default: by what the peer says of itself.
+		 * @param dialect the dialect, or {@code null} for the default
 		 * @return this builder
 		 */
-		public Builder dialect(ManagementDialect dialect) {
+		public Builder dialect(@Nullable ManagementDialect dialect) {
 			this.dialect = dialect;
+			return this;
+		}
+
+		/**
+		 * Sets the dialects among which to choose when none is set. Default:
+		 * {@link Dialects#builtIn()}. A peer that speaks none of them is taken to speak
+		 * the standard dialect.
+		 * @param dialects the dialects, in the order in which a peer is asked whether it
+		 * speaks one
+		 * @return this builder
+		 */
+		public Builder knownDialects(List<ManagementDialect> dialects) {
+			this.knownDialects = List.copyOf(dialects);
+			return this;
+		}
+
+		/**
+		 * Sets the application property of replies that holds the status code. Default:
+		 * as the dialect says.
+		 * @param names one name or several aliases, the first one present counts;
+		 * {@code null} for the default
+		 * @return this builder
+		 */
+		public Builder statusCodeFields(@Nullable List<String> names) {
+			this.statusCodeFields = checked("status-code-field", names);
+			return this;
+		}
+
+		/**
+		 * Sets the application property of replies that holds the description of the
+		 * status. Default: as the dialect says.
+		 * @param names one name or several aliases, the first one present counts;
+		 * {@code null} for the default
+		 * @return this builder
+		 */
+		public Builder descriptionFields(@Nullable List<String> names) {
+			this.descriptionFields = checked("description-fields", names);
+			return this;
+		}
+
+		/**
+		 * Sets the application property of replies that holds the error condition.
+		 * Default: as the dialect says.
+		 * @param names one name or several aliases, the first one present counts;
+		 * {@code null} for the default
+		 * @return this builder
+		 */
+		public Builder errorConditionFields(@Nullable List<String> names) {
+			this.errorConditionFields = checked("error-condition-fields", names);
+			return this;
+		}
+
+		private static @Nullable List<String> checked(String field, @Nullable List<String> names) {
+			return (names != null) ? ResponseFields.checked(field, names) : null;
+		}
+
+		/**
+		 * Sets how bytes are read as text: binary descriptions, and text in data bodies.
+		 * Default: UTF-8.
+		 * @param encoding the encoding
+		 * @return this builder
+		 */
+		public Builder encoding(Charset encoding) {
+			this.encoding = encoding;
 			return this;
 		}
 
@@ -225,6 +355,20 @@ public final class ManagementNodeOptions {
 		 */
 		public Builder replyScheme(@Nullable ReplyScheme scheme) {
 			this.replyScheme = scheme;
+			return this;
+		}
+
+		/**
+		 * Sets the address of which replies are received, and with it
+		 * {@link ReplyScheme#ADDRESS}.
+		 * @param address the address, or {@code null} for none
+		 * @return this builder
+		 */
+		public Builder replyAddress(@Nullable String address) {
+			if (address != null && address.isBlank()) {
+				throw new IllegalArgumentException("'replyAddress' must not be blank");
+			}
+			this.replyAddress = address;
 			return this;
 		}
 
@@ -343,6 +487,13 @@ public final class ManagementNodeOptions {
 		 * @return the options
 		 */
 		public ManagementNodeOptions build() {
+			boolean named = this.replyScheme == ReplyScheme.ADDRESS;
+			if (named && this.replyAddress == null) {
+				throw new IllegalArgumentException("A reply address must be named for replies by address");
+			}
+			if (this.replyAddress != null && this.replyScheme != null && !named) {
+				throw new IllegalArgumentException("A reply address is named, but replies are not by address");
+			}
 			return new ManagementNodeOptions(this);
 		}
 

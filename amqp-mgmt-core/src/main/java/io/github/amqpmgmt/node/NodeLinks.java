@@ -12,6 +12,7 @@ import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
 import io.github.amqpmgmt.connection.internal.ErrorConditions;
 import io.github.amqpmgmt.connection.internal.Listeners;
 import io.github.amqpmgmt.connection.internal.LiveConnection;
+import io.github.amqpmgmt.dialect.PeerDescription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
 
 	private final ManagementNodeOptions options;
+
+	private final DialectChoice dialect;
 
 	private final ConnectionAccess connection;
 
@@ -46,9 +49,10 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private @Nullable Cancellable timer;
 
-	NodeLinks(ManagementNodeOptions options, ConnectionAccess connection, ManagementConnectionOptions timing,
-			Listeners<ManagementNodeListener> listeners, Requests requests) {
+	NodeLinks(ManagementNodeOptions options, DialectChoice dialect, ConnectionAccess connection,
+			ManagementConnectionOptions timing, Listeners<ManagementNodeListener> listeners, Requests requests) {
 		this.options = options;
+		this.dialect = dialect;
 		this.connection = connection;
 		this.attachTimeout = timing.openTimeout();
 		this.backOff = new BackOff(timing.recovery().delay(), timing.recovery().maxDelay());
@@ -114,7 +118,8 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		}
 		LinkPair next = null;
 		try {
-			next = new LinkPair(this.options, live, this, this.requests);
+			NodeProfile profile = this.dialect.connected(new PeerDescription(live.host(), live.peerProperties()));
+			next = new LinkPair(profile, this.options.maxInFlight(), live, this, this.requests);
 			attach(next);
 		}
 		catch (AttachRefusedException ex) {
@@ -133,10 +138,14 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private AttachRefusedException notAttached(String reason, @Nullable String condition, Throwable cause) {
 		return new AttachRefusedException(Failure
-			.of("The links to '" + this.options.target() + "' could not be attached: " + reason,
+			.of("The links to '" + target() + "' could not be attached: " + reason,
 					"Check that amqp.mgmt.target is the address of a management node; set amqp.mgmt.reply=pair if "
 							+ "the peer does not support dynamic addresses.")
 			.withCondition(condition), cause);
+	}
+
+	private String target() {
+		return this.dialect.current().target();
 	}
 
 	private void attach(LinkPair next) {
@@ -183,7 +192,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.lastObstacle = null;
 		become(LinkState.ATTACHED);
 		this.requests.attached(attached);
-		this.listeners.tell((listener) -> listener.attached(this.options.target(), attached.generation()));
+		this.listeners.tell((listener) -> listener.attached(target(), attached.generation()));
 		this.requests.advance();
 	}
 
@@ -237,7 +246,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.pair = null;
 		become(LinkState.DETACHED);
 		this.requests.detached();
-		this.listeners.tell((listener) -> listener.detached(this.options.target(), failure));
+		this.listeners.tell((listener) -> listener.detached(target(), failure));
 	}
 
 	/**

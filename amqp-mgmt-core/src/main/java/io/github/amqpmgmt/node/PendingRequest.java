@@ -17,6 +17,7 @@ import io.github.amqpmgmt.RequestListener.Completion;
 import io.github.amqpmgmt.RequestSummary;
 import io.github.amqpmgmt.RequestTimeoutException;
 import io.github.amqpmgmt.connection.internal.Nanos;
+import io.github.amqpmgmt.dialect.ManagementDialect;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,12 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 
 	private final RequestFuture future = new RequestFuture(this);
 
-	// Set by the caller before the request is handed over to the event loop.
+	// Set by the caller before the request is handed over to the event loop, and by the
+	// event loop after it.
 	private @Nullable EncodedRequest encoded;
+
+	// Caller's thread only.
+	private boolean handedOver;
 
 	// The fields below belong to the event loop.
 
@@ -100,8 +105,19 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 		return this.encoded;
 	}
 
+	void handedOver() {
+		this.handedOver = true;
+	}
+
 	boolean isHandedOver() {
-		return this.encoded != null;
+		return this.handedOver;
+	}
+
+	/**
+	 * Whether the request is written as this dialect wants it.
+	 */
+	boolean isEncodedFor(ManagementDialect dialect) {
+		return this.encoded != null && this.encoded.dialect() == dialect;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.amqpmgmt.node;
 import java.nio.charset.StandardCharsets;
 
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
+import io.github.amqpmgmt.dialect.RequestIds;
 import org.apache.qpid.protonj2.codec.Encoder;
 import org.apache.qpid.protonj2.codec.EncoderState;
 import org.apache.qpid.protonj2.codec.encoders.ProtonEncoderFactory;
@@ -19,7 +20,7 @@ final class PropertiesSection {
 
 	private final EncoderState state = this.encoder.newEncoderState();
 
-	private final String target;
+	private final NodeProfile profile;
 
 	private final String replyTo;
 
@@ -35,8 +36,8 @@ final class PropertiesSection {
 	 * Creates the section of a new pair of links.
 	 * @param scratch to write into
 	 */
-	PropertiesSection(String target, String replyTo, IdSeries ids, Scratch scratch) {
-		this.target = target;
+	PropertiesSection(NodeProfile profile, String replyTo, IdSeries ids, Scratch scratch) {
+		this.profile = profile;
 		this.replyTo = replyTo;
 		this.ids = ids;
 		write(new Properties(), ids.text(0), scratch.clear());
@@ -65,10 +66,12 @@ final class PropertiesSection {
 
 	private void write(Properties properties, String id, ProtonBuffer message) {
 		properties.setMessageId(id);
-		properties.setCorrelationId(id);
+		if (this.profile.dialect().requestIds() == RequestIds.BOTH) {
+			properties.setCorrelationId(id);
+		}
 		properties.setReplyTo(this.replyTo);
 		if (properties.getTo() == null) {
-			properties.setTo(this.target);
+			properties.setTo(this.profile.target());
 		}
 		this.state.reset();
 		this.encoder.writeObject(message, this.state, properties);

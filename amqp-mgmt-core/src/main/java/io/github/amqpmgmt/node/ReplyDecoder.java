@@ -5,7 +5,6 @@ import io.github.amqpmgmt.connection.internal.DataLimits;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.github.amqpmgmt.connection.internal.EncodedDataException;
 import io.github.amqpmgmt.dialect.MalformedReplyException;
-import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.dialect.ReplyMessage;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.ProtonBufferComponent;
@@ -23,7 +22,7 @@ final class ReplyDecoder {
 
 	private static final int SECTIONS_UP_TO_PROPERTIES = 4;
 
-	private final ManagementDialect dialect;
+	private final DialectChoice dialect;
 
 	private final PendingTable pending;
 
@@ -37,7 +36,7 @@ final class ReplyDecoder {
 	 * Creates a decoder.
 	 * @param pending knows its ids
 	 */
-	ReplyDecoder(ManagementDialect dialect, PendingTable pending) {
+	ReplyDecoder(DialectChoice dialect, PendingTable pending) {
 		this.dialect = dialect;
 		this.pending = pending;
 	}
@@ -133,7 +132,9 @@ final class ReplyDecoder {
 
 	private DecodedReply answer(long number, @Nullable String otherId, ReplyMessage reply, int size) {
 		try {
-			return new DecodedReply(number, otherId, this.dialect.decode(reply), null, size);
+			NodeProfile profile = this.dialect.current();
+			return new DecodedReply(number, otherId, profile.dialect().decode(reply, profile.replyFormat()), null,
+					size);
 		}
 		catch (MalformedReplyException ex) {
 			return new DecodedReply(number, otherId, null, ex.getMessage(), size);

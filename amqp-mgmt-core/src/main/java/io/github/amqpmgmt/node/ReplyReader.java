@@ -37,15 +37,19 @@ final class ReplyReader {
 
 	private final ManagementNodeOptions options;
 
+	private final DialectChoice dialect;
+
 	private final ReplyDecoder decoder;
 
 	private final Consumer<DecodedReply> decoded;
 
 	private final Set<Reason> warnedOf = EnumSet.noneOf(Reason.class);
 
-	ReplyReader(ManagementNodeOptions options, PendingTable pending, Consumer<DecodedReply> decoded) {
+	ReplyReader(ManagementNodeOptions options, DialectChoice dialect, PendingTable pending,
+			Consumer<DecodedReply> decoded) {
 		this.options = options;
-		this.decoder = new ReplyDecoder(options.dialect(), pending);
+		this.dialect = dialect;
+		this.decoder = new ReplyDecoder(dialect, pending);
 		this.decoded = decoded;
 	}
 
@@ -130,13 +134,16 @@ final class ReplyReader {
 		if (this.warnedOf.add(reason)) {
 			logger.warn(
 					"A reply from {} with correlation-id {} matches no request: {} (further ones are logged at DEBUG)",
-					this.options.target(), id, detail);
+					target(), id, detail);
 		}
 		else {
-			logger.debug("A reply from {} with correlation-id {} matches no request: {}", this.options.target(), id,
-					detail);
+			logger.debug("A reply from {} with correlation-id {} matches no request: {}", target(), id, detail);
 		}
-		return new UnmatchedReply(this.options.target(), reason, correlationId, reply.response(), reply.problem());
+		return new UnmatchedReply(target(), reason, correlationId, reply.response(), reply.problem());
+	}
+
+	private String target() {
+		return this.dialect.current().target();
 	}
 
 	private static Reason reason(DecodedReply reply, @Nullable String correlationId) {

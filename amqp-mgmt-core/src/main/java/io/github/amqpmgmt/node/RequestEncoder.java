@@ -2,6 +2,7 @@ package io.github.amqpmgmt.node;
 
 import java.util.List;
 
+import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.dialect.RequestMessage;
 import org.apache.qpid.protonj2.codec.Encoder;
 import org.apache.qpid.protonj2.codec.EncoderState;
@@ -25,9 +26,10 @@ final class RequestEncoder {
 
 	/**
 	 * Encodes a message.
+	 * @param dialect the dialect that it is written in
 	 * @throws IllegalArgumentException if it holds a value that AMQP cannot carry
 	 */
-	EncodedRequest encode(RequestMessage message) {
+	EncodedRequest encode(ManagementDialect dialect, RequestMessage message) {
 		byte[] annotations = NOTHING;
 		if (message.annotations() != null) {
 			this.scratch.clear();
@@ -40,7 +42,7 @@ final class RequestEncoder {
 		for (int i = 0; i < body.size(); i++) {
 			write(body.get(i));
 		}
-		return new EncodedRequest(annotations, message.properties(), this.scratch.toByteArray());
+		return new EncodedRequest(dialect, annotations, message.properties(), this.scratch.toByteArray());
 	}
 
 	private void write(Object section) {

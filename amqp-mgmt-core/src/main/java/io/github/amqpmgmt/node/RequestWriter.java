@@ -15,8 +15,6 @@ final class RequestWriter {
 
 	private static final int USUAL_PROPERTIES_SIZE = 256;
 
-	private final String target;
-
 	private final Scratch scratch = new Scratch();
 
 	private @Nullable PropertiesSection properties;
@@ -25,16 +23,12 @@ final class RequestWriter {
 
 	private @Nullable ProtonBuffer rest;
 
-	RequestWriter(String target) {
-		this.target = target;
-	}
-
 	/**
 	 * Writes to other links from now on.
 	 * @param ids the message-ids that requests have on them
 	 */
-	void attached(String replyTo, IdSeries ids) {
-		this.properties = new PropertiesSection(this.target, replyTo, ids, this.scratch);
+	void attached(NodeProfile profile, String replyTo, IdSeries ids) {
+		this.properties = new PropertiesSection(profile, replyTo, ids, this.scratch);
 	}
 
 	/**

@@ -2,17 +2,22 @@ package io.github.amqpmgmt.node;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.amqpmgmt.Execution;
+import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.RequestNotEncodableException;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.connection.internal.Listeners;
+import io.github.amqpmgmt.dialect.ManagementDialect;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
 import org.apache.qpid.protonj2.engine.exceptions.EngineStateException;
@@ -31,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class Requester implements NodeLinks.Requests {
 
 	private final ManagementNodeOptions options;
+
+	private final DialectChoice dialect;
+
+	private final RequestEncoding encoding;
 
 	private final ConnectionAccess connection;
 
@@ -52,16 +61,22 @@ final class Requester implements NodeLinks.Requests {
 
 	private @Nullable ManagementException closedBecause;
 
-	Requester(ManagementNodeOptions options, ConnectionAccess connection, ManagementConnectionOptions timing,
+	// Whether requests that wait are being written in another dialect.
+	private boolean encodes;
+
+	Requester(ManagementNodeOptions options, DialectChoice dialect, RequestEncoding encoding,
+			ConnectionAccess connection, ManagementConnectionOptions timing,
 			Listeners<ManagementNodeListener> listeners) {
 		this.options = options;
+		this.dialect = dialect;
+		this.encoding = encoding;
 		this.connection = connection;
 		this.listeners = listeners;
 		this.deadlines = new Deadlines(connection, this::timedOut);
-		this.retries = new Retries(options, connection, listeners, this::enqueue);
-		this.writer = new RequestWriter(options.target());
-		this.replies = new ReplyReader(options, this.pending, this::answered);
-		this.links = new NodeLinks(options, connection, timing, listeners, this);
+		this.retries = new Retries(options, dialect, connection, listeners, this::enqueue);
+		this.writer = new RequestWriter();
+		this.replies = new ReplyReader(options, dialect, this.pending, this::answered);
+		this.links = new NodeLinks(options, dialect, connection, timing, listeners, this);
 	}
 
 	/**
@@ -88,7 +103,7 @@ final class Requester implements NodeLinks.Requests {
 
 	private void enqueue(PendingRequest request) {
 		LinkPair pair = this.links.pair();
-		if (pair != null && this.waiting.isEmpty() && hasRoom(pair)) {
+		if (pair != null && this.waiting.isEmpty() && hasRoom(pair) && isEncodedFor(pair, request)) {
 			sendIfWanted(request, pair);
 			return;
 		}
@@ -111,7 +126,7 @@ final class Requester implements NodeLinks.Requests {
 
 	@Override
 	public void attached(LinkPair pair) {
-		this.writer.attached(pair.replyTo(), this.pending.newSeries());
+		this.writer.attached(pair.profile(), pair.replyTo(), this.pending.newSeries());
 	}
 
 	@Override
@@ -168,8 +183,54 @@ final class Requester implements NodeLinks.Requests {
 			return;
 		}
 		while (!this.waiting.isEmpty() && this.links.pair() == pair && hasRoom(pair)) {
+			if (!isEncodedFor(pair, this.waiting.iterator().next())) {
+				encodeWaiting(pair.profile().dialect());
+				return;
+			}
 			sendIfWanted(nextWaiting(), pair);
 		}
+	}
+
+	private static boolean isEncodedFor(LinkPair pair, PendingRequest request) {
+		return request.isEncodedFor(pair.profile().dialect());
+	}
+
+	/**
+	 * Writes what waits in the dialect that the peer turned out to speak. Not here:
+	 * encoding runs code of the user's.
+	 */
+	private void encodeWaiting(ManagementDialect dialect) {
+		if (this.encodes) {
+			return;
+		}
+		this.encodes = true;
+		List<PendingRequest> requests = this.waiting.stream()
+			.filter((request) -> !request.isEncodedFor(dialect))
+			.toList();
+		this.connection.worker().execute(() -> encode(requests, dialect));
+	}
+
+	private void encode(List<PendingRequest> requests, ManagementDialect dialect) {
+		Map<PendingRequest, EncodedRequest> encoded = new HashMap<>();
+		for (PendingRequest request : requests) {
+			try {
+				encoded.put(request, this.encoding.encode(request.request(), dialect));
+			}
+			catch (ManagementException ex) {
+				request.failed(ex, Execution.NOT_EXECUTED);
+			}
+			catch (Error ex) {
+				request.failed(
+						new RequestNotEncodableException(
+								Failure.of("The request could not be encoded: " + ex, "Look at the cause."), ex),
+						Execution.NOT_EXECUTED);
+			}
+		}
+		this.connection.execute(() -> {
+			this.encodes = false;
+			encoded.forEach(PendingRequest::encoded);
+			advance();
+		});
 	}
 
 	private boolean hasRoom(LinkPair pair) {

@@ -15,6 +15,7 @@ import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
 import io.github.amqpmgmt.connection.internal.Listeners;
+import io.github.amqpmgmt.dialect.ManagementDialect;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,8 @@ final class Retries {
 
 	private final ManagementNodeOptions options;
 
+	private final DialectChoice dialect;
+
 	private final ConnectionAccess connection;
 
 	private final Listeners<ManagementNodeListener> listeners;
@@ -40,9 +43,10 @@ final class Retries {
 	 * Creates the retries of a node.
 	 * @param sendAgain takes a request when its delay is over
 	 */
-	Retries(ManagementNodeOptions options, ConnectionAccess connection, Listeners<ManagementNodeListener> listeners,
-			Consumer<PendingRequest> sendAgain) {
+	Retries(ManagementNodeOptions options, DialectChoice dialect, ConnectionAccess connection,
+			Listeners<ManagementNodeListener> listeners, Consumer<PendingRequest> sendAgain) {
 		this.options = options;
+		this.dialect = dialect;
 		this.connection = connection;
 		this.listeners = listeners;
 		this.sendAgain = sendAgain;
@@ -67,7 +71,7 @@ final class Retries {
 	}
 
 	private boolean isPassing(RequestRefusedException refusal) {
-		return guarded(() -> this.options.dialect().isTransient(refusal.condition()));
+		return guarded(() -> dialect().isTransient(refusal.condition()));
 	}
 
 	/**
@@ -75,7 +79,7 @@ final class Retries {
 	 * @return whether it is sent again
 	 */
 	boolean answered(PendingRequest request, ManagementResponse response) {
-		return guarded(() -> this.options.dialect().isTransient(response)) && isRepeatable(request, Execution.ANSWERED)
+		return guarded(() -> dialect().isTransient(response)) && isRepeatable(request, Execution.ANSWERED)
 				&& later(request, request.errorResponse(response), Execution.ANSWERED);
 	}
 
@@ -88,7 +92,11 @@ final class Retries {
 
 	private boolean isIdempotent(PendingRequest request) {
 		Boolean declared = request.request().idempotent();
-		return (declared != null) ? declared : guarded(() -> this.options.dialect().isIdempotent(request.request()));
+		return (declared != null) ? declared : guarded(() -> dialect().isIdempotent(request.request()));
+	}
+
+	private ManagementDialect dialect() {
+		return this.dialect.current().dialect();
 	}
 
 	/**

@@ -12,10 +12,9 @@ import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestListener;
 import io.github.amqpmgmt.connection.ManagementConnection;
+import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.dialect.ReplyScheme;
-import io.github.amqpmgmt.dialect.ResponseFields;
-import io.github.amqpmgmt.dialect.StandardDialect;
 import io.github.amqpmgmt.node.ManagementNode;
 import io.github.amqpmgmt.node.Admission;
 import io.github.amqpmgmt.node.ManagementNodeListener;
@@ -131,14 +130,6 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 
 		private final ManagementNodeOptions.Builder options = ManagementNodeOptions.builder();
 
-		private @Nullable ManagementDialect dialect;
-
-		private List<String> statusCodeFields = ResponseFields.DEFAULT.statusCode();
-
-		private List<String> descriptionFields = ResponseFields.DEFAULT.description();
-
-		private List<String> errorConditionFields = ResponseFields.DEFAULT.errorCondition();
-
 		private Charset encoding = StandardCharsets.UTF_8;
 
 		private byte @Nullable [] encodedTarget;
@@ -170,12 +161,12 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 
 		/**
 		 * Sets the application property of replies that holds the status code. Default:
-		 * {@code statusCode}, then {@code status-code}.
+		 * as the dialect says, usually {@code statusCode}, then {@code status-code}.
 		 * @param names one name or several aliases; the first one present counts
 		 * @return this builder
 		 */
 		public Builder statusCodeField(String... names) {
-			this.statusCodeFields = List.of(names);
+			this.options.statusCodeFields(List.of(names));
 			return this;
 		}
 
@@ -186,7 +177,7 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		 * @return this builder
 		 */
 		public Builder descriptionFields(String... names) {
-			this.descriptionFields = List.of(names);
+			this.options.descriptionFields(List.of(names));
 			return this;
 		}
 
@@ -197,7 +188,7 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		 * @return this builder
 		 */
 		public Builder errorConditionFields(String... names) {
-			this.errorConditionFields = List.of(names);
+			this.options.errorConditionFields(List.of(names));
 			return this;
 		}
 
@@ -209,17 +200,30 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		 */
 		public Builder encoding(Charset encoding) {
 			this.encoding = encoding;
+			this.options.encoding(encoding);
 			return this;
 		}
 
 		/**
-		 * Sets a dialect of the user's own; field names and encoding of this builder then
-		 * do not apply to replies. Default: {@link StandardDialect}.
+		 * Sets the dialect. Default: by what the peer says of itself.
 		 * @param dialect the dialect, or {@code null} for the default
 		 * @return this builder
 		 */
 		public Builder dialect(@Nullable ManagementDialect dialect) {
-			this.dialect = dialect;
+			this.options.dialect(dialect);
+			return this;
+		}
+
+		/**
+		 * Sets the dialects among which to choose when none is set. Default:
+		 * {@link Dialects#builtIn()}. A peer that speaks none of them is taken to speak
+		 * the standard dialect.
+		 * @param dialects the dialects, in the order in which a peer is asked whether it
+		 * speaks one
+		 * @return this builder
+		 */
+		public Builder knownDialects(List<ManagementDialect> dialects) {
+			this.options.knownDialects(dialects);
 			return this;
 		}
 
@@ -230,6 +234,17 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		 */
 		public Builder reply(@Nullable ReplyScheme scheme) {
 			this.options.replyScheme(scheme);
+			return this;
+		}
+
+		/**
+		 * Sets the address of which replies are received, for peers that make none.
+		 * Nobody else may receive from it. Default: none.
+		 * @param address the address, or {@code null} for none
+		 * @return this builder
+		 */
+		public Builder replyAddress(@Nullable String address) {
+			this.options.replyAddress(address);
 			return this;
 		}
 
@@ -337,10 +352,6 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		 * @return the template
 		 */
 		public ManagementTemplate build() {
-			ManagementDialect chosen = (this.dialect != null) ? this.dialect : new StandardDialect(
-					new ResponseFields(this.statusCodeFields, this.descriptionFields, this.errorConditionFields),
-					this.encoding);
-			this.options.dialect(chosen);
 			if (this.encodedTarget != null) {
 				this.options.target(new String(this.encodedTarget, this.encoding));
 			}

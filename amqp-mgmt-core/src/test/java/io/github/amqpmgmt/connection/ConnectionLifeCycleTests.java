@@ -2,6 +2,7 @@ package io.github.amqpmgmt.connection;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -330,6 +331,16 @@ class ConnectionLifeCycleTests {
 		@Override
 		public void close(ManagementException reason) {
 			this.listener.ended(this, reason);
+		}
+
+		@Override
+		public String host() {
+			return address().host();
+		}
+
+		@Override
+		public Map<String, Object> peerProperties() {
+			return Map.of();
 		}
 
 		@Override

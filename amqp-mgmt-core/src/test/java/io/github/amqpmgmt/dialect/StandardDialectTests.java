@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class StandardDialectTests {
 
-	private final StandardDialect dialect = new StandardDialect();
+	private final ManagementDialect dialect = Dialects.standard();
 
 	@ParameterizedTest
 	@MethodSource
@@ -74,11 +74,11 @@ class StandardDialectTests {
 
 	@Test
 	void fieldsCanBeNamedOtherwise() throws Exception {
-		StandardDialect custom = new StandardDialect(
-				new ResponseFields(List.of("code"), List.of("text"), List.of("condition")),
+		ReplyFormat custom = new ReplyFormat(new ResponseFields(List.of("code"), List.of("text"), List.of("condition")),
 				StandardCharsets.ISO_8859_1);
-		ManagementResponse response = custom.decode(ReplyMessage.of(new Properties(),
-				Map.of("code", 500, "text", new Binary(new byte[] { (byte) 0xE9 }), "condition", "x"), null));
+		ReplyMessage reply = ReplyMessage.of(new Properties(),
+				Map.of("code", 500, "text", new Binary(new byte[] { (byte) 0xE9 }), "condition", "x"), null);
+		ManagementResponse response = this.dialect.decode(reply, custom);
 		assertThat(response.statusCode()).isEqualTo(500);
 		assertThat(response.statusDescription()).isEqualTo("é");
 		assertThat(response.errorCondition()).isEqualTo("x");
@@ -105,8 +105,9 @@ class StandardDialectTests {
 	void dataWithATextContentTypeIsDecoded() throws Exception {
 		Properties properties = new Properties();
 		properties.setContentType("text/plain");
-		ManagementResponse response = this.dialect
-			.decode(ReplyMessage.of(properties, Map.of("statusCode", 200), "grün".getBytes(StandardCharsets.UTF_8)));
+		ManagementResponse response = this.dialect.decode(
+				ReplyMessage.of(properties, Map.of("statusCode", 200), "grün".getBytes(StandardCharsets.UTF_8)),
+				ReplyFormat.DEFAULT);
 		assertThat(response.body()).isEqualTo("grün");
 	}
 
@@ -162,7 +163,7 @@ class StandardDialectTests {
 	}
 
 	private ManagementResponse decode(Map<String, Object> properties) throws MalformedReplyException {
-		return this.dialect.decode(ReplyMessage.of(new Properties(), properties, null));
+		return this.dialect.decode(ReplyMessage.of(new Properties(), properties, null), ReplyFormat.DEFAULT);
 	}
 
 }

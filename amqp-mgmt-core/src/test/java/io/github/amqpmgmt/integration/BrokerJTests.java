@@ -56,7 +56,7 @@ class BrokerJTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(names = { "DYNAMIC", "PAIR" })
 	void aQueueLivesThroughCreateReadUpdateQueryAndDelete(ReplyScheme scheme) {
 		try (ManagementConnection connection = connection();
 				ManagementTemplate template = ManagementTemplate.builder(connection).reply(scheme).build()) {

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.amqpmgmt.ManagementResponse;
-import io.github.amqpmgmt.dialect.StandardDialect;
 import io.github.amqpmgmt.node.ReplyDecoder.DecodedReply;
 import io.github.amqpmgmt.support.EncodedTypes;
 import io.github.amqpmgmt.test.raw.RawFrames;
@@ -30,7 +29,8 @@ class ReplyDecoderFuzzTests {
 	void everyReplyIsAResponseOrAProblem(byte[] data) {
 		byte[] beginning = (data.length > 0) ? BEGINNINGS[data[0] & 3] : BEGINNINGS[0];
 		byte[] rest = (data.length > 0) ? Arrays.copyOfRange(data, 1, data.length) : data;
-		DecodedReply reply = new ReplyDecoder(new StandardDialect(), new PendingTable())
+		DecodedReply reply = new ReplyDecoder(new DialectChoice(ManagementNodeOptions.builder().build()),
+				new PendingTable())
 			.decode(ProtonBufferAllocator.defaultAllocator().copy(RawFrames.concat(beginning, rest)));
 		if (reply.response() != null) {
 			assertThat(reply.problem()).isNull();

@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import io.github.amqpmgmt.dialect.StandardDialect;
 import io.github.amqpmgmt.node.ReplyDecoder.DecodedReply;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
@@ -31,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ReplyDecoderTests {
 
-	private final ReplyDecoder decoder = new ReplyDecoder(new StandardDialect(), new PendingTable());
+	private final ReplyDecoder decoder = new ReplyDecoder(new DialectChoice(ManagementNodeOptions.builder().build()),
+			new PendingTable());
 
 	@ParameterizedTest
 	@MethodSource

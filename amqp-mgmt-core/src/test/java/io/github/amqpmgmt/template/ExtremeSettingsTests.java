@@ -9,12 +9,8 @@ import java.util.stream.Stream;
 
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
-import io.github.amqpmgmt.dialect.MalformedReplyException;
 import io.github.amqpmgmt.dialect.ManagementDialect;
-import io.github.amqpmgmt.dialect.ReplyMessage;
-import io.github.amqpmgmt.dialect.ReplyScheme;
 import io.github.amqpmgmt.dialect.RequestMessage;
-import io.github.amqpmgmt.dialect.StandardDialect;
 import org.apache.qpid.protonj2.types.messaging.AmqpValue;
 import org.apache.qpid.protonj2.types.messaging.Properties;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,29 +79,17 @@ class ExtremeSettingsTests extends TemplateFixture {
 
 	private static final class SharingDialect implements ManagementDialect {
 
-		private final StandardDialect standard = new StandardDialect();
-
 		private final Properties shared = new Properties().setSubject("shared");
 
 		@Override
-		public String defaultTarget() {
-			return this.standard.defaultTarget();
-		}
-
-		@Override
-		public ReplyScheme defaultReplyScheme() {
-			return this.standard.defaultReplyScheme();
+		public String name() {
+			return "sharing";
 		}
 
 		@Override
 		public RequestMessage encode(ManagementRequest request) {
 			return new RequestMessage(null, this.shared, Map.of("operation", request.operation()),
 					List.of(new AmqpValue<>("body")));
-		}
-
-		@Override
-		public ManagementResponse decode(ReplyMessage reply) throws MalformedReplyException {
-			return this.standard.decode(reply);
 		}
 
 	}

@@ -170,7 +170,7 @@ class RecoveryTests extends TemplateFixture {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(names = { "DYNAMIC", "PAIR" })
 	void eachPairOfLinksHasAReplyAddressAndIdsOfItsOwn(ReplyScheme scheme) {
 		connect(fast().uri(this.node.uri()));
 		this.node.whenAny().reply(200, null, null);

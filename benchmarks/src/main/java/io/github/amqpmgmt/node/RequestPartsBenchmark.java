@@ -9,8 +9,8 @@ import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.connection.internal.DataLimits;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
+import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.dialect.ManagementDialect;
-import io.github.amqpmgmt.dialect.StandardDialect;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
 import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
@@ -53,7 +53,7 @@ public class RequestPartsBenchmark {
 	@Param({ "map", "10k" })
 	private String body = "map";
 
-	private final ManagementDialect dialect = new StandardDialect();
+	private final ManagementDialect dialect = Dialects.standard();
 
 	private final RequestEncoder encoder = new RequestEncoder();
 
@@ -61,7 +61,8 @@ public class RequestPartsBenchmark {
 
 	private final PendingTable pending = new PendingTable();
 
-	private final ReplyDecoder decoder = new ReplyDecoder(this.dialect, this.pending);
+	private final ReplyDecoder decoder = new ReplyDecoder(new DialectChoice(ManagementNodeOptions.builder().build()),
+			this.pending);
 
 	private final long[] numbers = new long[IN_FLIGHT];
 
@@ -124,7 +125,7 @@ public class RequestPartsBenchmark {
 	 */
 	@Benchmark
 	public Object encode() {
-		return this.encoder.encode(this.dialect.encode(this.request));
+		return this.encoder.encode(this.dialect, this.dialect.encode(this.request));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.connection.internal;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.amqpmgmt.ManagementException;
@@ -17,6 +18,18 @@ public interface LiveConnection {
 	 * @return the number
 	 */
 	long generation();
+
+	/**
+	 * The host that was connected to, or the virtual host if one is set.
+	 * @return the host
+	 */
+	String host();
+
+	/**
+	 * What the peer says of itself in its {@code open}.
+	 * @return the properties, with text keys
+	 */
+	Map<String, Object> peerProperties();
 
 	/**
 	 * The largest frame that the peer accepts.

@@ -1,0 +1,58 @@
+package io.github.amqpmgmt.node;
+
+import io.github.amqpmgmt.EntityOperation;
+import io.github.amqpmgmt.Failure;
+import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.ManagementRequest;
+import io.github.amqpmgmt.RequestNotEncodableException;
+import io.github.amqpmgmt.dialect.ManagementDialect;
+
+/**
+ * Has a dialect write requests, and encodes what it wrote. Safe for use by any number of
+ * threads.
+ */
+final class RequestEncoding {
+
+	private final Pool<RequestEncoder> encoders = new Pool<>(RequestEncoder::new);
+
+	/**
+	 * Encodes a request.
+	 * @throws ManagementException if the dialect or AMQP cannot carry it
+	 */
+	EncodedRequest encode(ManagementRequest request, ManagementDialect dialect) {
+		RequestEncoder encoder = this.encoders.take();
+		try {
+			return encoder.encode(dialect, dialect.encode(inItsWords(request, dialect)));
+		}
+		catch (ManagementException ex) {
+			throw ex;
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			// Whatever the encoder or a collection of the caller's throws.
+			throw new RequestNotEncodableException(
+					Failure.of("The request holds a value that AMQP cannot carry: " + ex.getMessage(),
+							"Use maps, lists, arrays, text, numbers, booleans, UUID, Date, byte[] or the types of "
+									+ "org.apache.qpid.protonj2.types."),
+					ex);
+		}
+		finally {
+			this.encoders.giveBack(encoder);
+		}
+	}
+
+	/**
+	 * What the caller added to an operation on entities wins over the dialect's word.
+	 */
+	private static ManagementRequest inItsWords(ManagementRequest request, ManagementDialect dialect) {
+		EntityOperation operation = request.entityOperation();
+		if (operation == null) {
+			return request;
+		}
+		ManagementRequest translated = dialect.entities().request(operation);
+		for (var property : request.properties().entrySet()) {
+			translated = translated.withProperty(property.getKey(), property.getValue());
+		}
+		return translated;
+	}
+
+}
