@@ -57,6 +57,29 @@ public final class ManagementNodeOptions {
 		this.nodeListeners = List.copyOf(builder.nodeListeners);
 	}
 
+	private ManagementNodeOptions(ManagementNodeOptions whole, int maxInFlight) {
+		this.dialect = whole.dialect;
+		this.target = whole.target;
+		this.replyScheme = whole.replyScheme;
+		this.timeout = whole.timeout;
+		this.maxInFlight = maxInFlight;
+		this.maxWaiting = whole.maxWaiting;
+		this.maxResponseSize = whole.maxResponseSize;
+		this.callbackExecutor = whole.callbackExecutor;
+		this.listener = whole.listener;
+		this.admission = whole.admission;
+		this.retry = whole.retry;
+		this.nodeListeners = whole.nodeListeners;
+	}
+
+	/**
+	 * The options of a part of the node.
+	 * @param maxInFlight how many of the node's requests in flight the part may have
+	 */
+	ManagementNodeOptions part(int maxInFlight) {
+		return new ManagementNodeOptions(this, maxInFlight);
+	}
+
 	/**
 	 * Starts with the defaults.
 	 * @return a builder
