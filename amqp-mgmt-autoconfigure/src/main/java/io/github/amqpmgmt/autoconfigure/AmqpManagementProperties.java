@@ -52,6 +52,7 @@ public class AmqpManagementProperties {
 
 	/**
 	 * Container-id of the connection; by default, the application name and random digits.
+	 * Several connections have "-1", "-2" and so on behind it.
 	 */
 	private @Nullable String containerId;
 
@@ -336,6 +337,12 @@ public class AmqpManagementProperties {
 		 */
 		private int maxSessions = 255;
 
+		/**
+		 * Number of connections to the same peer that requests are spread over, 1 to 64;
+		 * more than one only helps where one event loop or TCP connection is the bound.
+		 */
+		private int poolSize = 1;
+
 		public Duration getOpenTimeout() {
 			return this.openTimeout;
 		}
@@ -374,6 +381,14 @@ public class AmqpManagementProperties {
 
 		public void setMaxSessions(int maxSessions) {
 			this.maxSessions = maxSessions;
+		}
+
+		public int getPoolSize() {
+			return this.poolSize;
+		}
+
+		public void setPoolSize(int poolSize) {
+			this.poolSize = poolSize;
 		}
 
 	}

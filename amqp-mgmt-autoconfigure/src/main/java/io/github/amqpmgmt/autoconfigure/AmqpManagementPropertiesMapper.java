@@ -35,6 +35,7 @@ final class AmqpManagementPropertiesMapper {
 		map("connection.idle-timeout", connection.getIdleTimeout(), builder::idleTimeout);
 		map("connection.max-frame-size", connection.getMaxFrameSize(), (size) -> builder.maxFrameSize(bytes(size)));
 		map("connection.max-sessions", connection.getMaxSessions(), builder::maxSessions);
+		map("connection.pool-size", connection.getPoolSize(), builder::poolSize);
 		map("recovery", this.properties.getRecovery(), (recovery) -> builder.recovery(recovery.toOptions()));
 	}
 

@@ -44,6 +44,19 @@ class FailFastTests {
 	}
 
 	@Test
+	void connectsAllOfSeveralConnections() {
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.start()) {
+			this.contextRunner.withPropertyValues("amqp.mgmt.uri=" + node.uri(), "amqp.mgmt.connection.pool-size=3")
+				.run((context) -> {
+					assertThat(context.getBean(ManagementConnection.class).state()).isEqualTo(ConnectionState.READY);
+					assertThat(node.connectionsAccepted()).isEqualTo(3);
+				});
+			Awaitility.await().untilAsserted(() -> assertThat(node.connectionCount()).isZero());
+		}
+		assertNoThreads();
+	}
+
+	@Test
 	void refusedPortFailsTheApplicationAndLeavesNoThread() throws IOException {
 		int port = closedPort();
 		this.contextRunner.withPropertyValues("amqp.mgmt.uri=amqp://127.0.0.1:" + port).run((context) -> {

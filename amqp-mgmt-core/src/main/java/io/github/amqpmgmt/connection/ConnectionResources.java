@@ -62,7 +62,20 @@ public final class ConnectionResources implements AutoCloseable {
 	 * @return the resources, to be closed after use
 	 */
 	public static ConnectionResources create() {
-		return new ConnectionResources(new MultiThreadIoEventLoopGroup(1,
+		return create(1);
+	}
+
+	/**
+	 * Several daemon event loops, which connections are put on in turn.
+	 * @param loops how many, at least 1; more than there are processors are of no use
+	 * @return the resources, to be closed after use
+	 * @throws IllegalArgumentException if there are to be none
+	 */
+	public static ConnectionResources create(int loops) {
+		if (loops < 1) {
+			throw new IllegalArgumentException("'loops' must be at least 1: " + loops);
+		}
+		return new ConnectionResources(new MultiThreadIoEventLoopGroup(loops,
 				new DefaultThreadFactory("amqp-mgmt-loop", true), NioIoHandler.newFactory()), NioSocketChannel.class,
 				true);
 	}

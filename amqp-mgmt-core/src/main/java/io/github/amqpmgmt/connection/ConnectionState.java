@@ -18,6 +18,12 @@ package io.github.amqpmgmt.connection;
  * certificate that is not trusted or for another host, a refusal with a condition such as
  * {@code amqp:not-found}, or as many failures in a row as {@link RecoveryOptions} allow.
  *
+ * <p>
+ * Several connections ({@link ManagementConnectionOptions.Builder#poolSize}) have as a
+ * whole the first of these states that any of them has: {@code CLOSED}, {@code READY},
+ * {@code RECOVERING}, {@code CONNECTING}, {@code IDLE}. After the last open one was lost,
+ * one that connects for the first time counts as recovering.
+ *
  * @since 0.1.0
  */
 public enum ConnectionState {

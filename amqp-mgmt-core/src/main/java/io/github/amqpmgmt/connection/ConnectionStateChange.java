@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the state now
  * @param peer host and port of the peer, or the candidates while not connected
  * @param generation counts the connections that were open so far: 1 for the first, one
- * more after each loss; 0 before
+ * more after each loss; 0 before. Of several connections, all that were open so far
  * @param failure why the connection was lost or not made, or {@code null} if nothing
  * failed
  * @since 0.1.0

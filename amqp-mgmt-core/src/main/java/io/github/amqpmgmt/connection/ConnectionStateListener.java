@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * listeners. It learns of a change after it has happened. What it throws is logged and
  * otherwise ignored; one that is too slow misses events.
  *
+ * <p>
+ * Of several connections ({@link ManagementConnectionOptions.Builder#poolSize}) it is
+ * told of the state that they have as a whole, once for each change: the loss of one
+ * while another is open is no change. It is told of the failed attempts of each.
+ *
  * @since 0.1.0
  */
 @FunctionalInterface

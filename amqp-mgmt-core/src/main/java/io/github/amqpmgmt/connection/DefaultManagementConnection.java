@@ -49,7 +49,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private final BackOff backOff;
 
-	private final Listeners<ConnectionStateListener> stateListeners;
+	private final ConnectionStateListener told;
 
 	private final Deque<Waiter> waiters = new ArrayDeque<>();
 
@@ -76,19 +76,31 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	private int failedInARow;
 
 	private DefaultManagementConnection(ManagementConnectionOptions options, ConnectionResources resources,
-			boolean ownsResources, EventLoop loop, Attempt.Factory attempts) {
+			boolean ownsResources, EventLoop loop, Attempt.Factory attempts, ConnectionStateListener told) {
 		this.options = options;
 		this.resources = resources;
 		this.ownsResources = ownsResources;
 		this.loop = loop;
 		this.attempts = attempts;
 		this.backOff = new BackOff(options.recovery().delay(), options.recovery().maxDelay());
-		this.stateListeners = new Listeners<>(options.stateListeners(), resources.userThreads());
+		this.told = told;
 		this.peer = candidates();
 	}
 
 	static DefaultManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
 			boolean ownsResources) {
+		return create(options, resources, ownsResources, listeners(options, resources));
+	}
+
+	private static StateAnnouncer listeners(ManagementConnectionOptions options, ConnectionResources resources) {
+		return new StateAnnouncer(new Listeners<>(options.stateListeners(), resources.userThreads()));
+	}
+
+	/**
+	 * A connection that tells one listener on its event loop what happens.
+	 */
+	static DefaultManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
+			boolean ownsResources, ConnectionStateListener told) {
 		EventLoop loop = resources.nextLoop();
 		EncodedDataBounds performatives = FrameReader.performativeBounds();
 		BlockingCalls blockingCalls = new BlockingCalls(loop, resources.userThreads(), options.openTimeout());
@@ -98,7 +110,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 							performatives, listener);
 					attempt.start();
 					return attempt;
-				});
+				}, told);
 		resources.add(connection);
 		return connection;
 	}
@@ -108,7 +120,8 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	 */
 	static DefaultManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
 			Attempt.Factory attempts) {
-		return new DefaultManagementConnection(options, resources, false, resources.nextLoop(), attempts);
+		return new DefaultManagementConnection(options, resources, false, resources.nextLoop(), attempts,
+				listeners(options, resources));
 	}
 
 	private String candidates() {
@@ -188,13 +201,13 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		release((waiter) -> !waiter.isPatient(), (waiter) -> waiter.failed(failure));
 		Duration delay = this.backOff.delay();
 		logger.warn("{} The next attempt is made in {} ms.", failure.getMessage(), delay.toMillis());
-		this.stateListeners.tell((listener) -> listener.attemptFailed(failure, delay));
+		this.told.attemptFailed(failure, delay);
 		scheduleAttempt();
 	}
 
 	private void giveUp(ManagementException failure) {
 		logger.warn("{} No further attempt is made before the next request.", failure.getMessage());
-		this.stateListeners.tell((listener) -> listener.attemptFailed(failure, null));
+		this.told.attemptFailed(failure, null);
 		rest(failure);
 		release((waiter) -> true, (waiter) -> waiter.failed(failure));
 	}
@@ -274,8 +287,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			throw new IllegalStateException("No transition from " + before + " to " + next);
 		}
 		this.state = next;
-		ConnectionStateChange change = new ConnectionStateChange(before, next, this.peer, this.generation, failure);
-		this.stateListeners.tell((listener) -> listener.stateChanged(change));
+		this.told.stateChanged(new ConnectionStateChange(before, next, this.peer, this.generation, failure));
 	}
 
 	@Override
@@ -408,6 +420,11 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	@Override
 	public Executor userThreads() {
 		return this.resources.userThreads();
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.state == ConnectionState.READY;
 	}
 
 	@Override

@@ -16,17 +16,28 @@ import java.util.concurrent.CompletableFuture;
  * }
  * </pre>
  *
+ * <p>
+ * With a {@linkplain ManagementConnectionOptions.Builder#poolSize pool size} above 1 it
+ * stands for several connections to the same peer, which nodes spread their requests
+ * over. Each request goes to the open one with the fewest requests under way, and stays
+ * there. If all open ones have some, one more is opened meanwhile; while none is open,
+ * requests wait for the same one. Each is lost and comes back by itself, and what that
+ * does to requests is done to those on it alone. As a whole they are
+ * {@link ConnectionState#READY} while any is open.
+ *
  * @since 0.1.0
  */
 public interface ManagementConnection extends AutoCloseable {
 
 	/**
-	 * Creates a connection with an event loop of its own. Nothing is connected yet.
+	 * Creates a connection with an event loop of its own; several connections have as
+	 * many loops, up to the number of processors. Nothing is connected yet.
 	 * @param options where and how to connect
 	 * @return the connection
 	 */
 	static ManagementConnection create(ManagementConnectionOptions options) {
-		return DefaultManagementConnection.create(options, ConnectionResources.create(), true);
+		int loops = Math.min(options.poolSize(), Runtime.getRuntime().availableProcessors());
+		return create(options, ConnectionResources.create(loops), true);
 	}
 
 	/**
@@ -36,15 +47,21 @@ public interface ManagementConnection extends AutoCloseable {
 	 * @return the connection
 	 */
 	static ManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources) {
-		return DefaultManagementConnection.create(options, resources, false);
+		return create(options, resources, false);
+	}
+
+	private static ManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
+			boolean ownsResources) {
+		return (options.poolSize() > 1) ? PooledManagementConnection.create(options, resources, ownsResources)
+				: DefaultManagementConnection.create(options, resources, ownsResources);
 	}
 
 	/**
 	 * Connects now, if not connected already. Unlike a request, which waits as long as
 	 * its timeout allows, this is told of the first attempt that fails; all who wait
-	 * share one attempt.
-	 * @return completes when the connection is open, or with a
-	 * {@link io.github.amqpmgmt.ManagementException}
+	 * share one attempt. Several connections are all connected.
+	 * @return completes when the connection is open, all of several, or with a
+	 * {@link io.github.amqpmgmt.ManagementException}, the first of several
 	 */
 	CompletableFuture<Void> connectAsync();
 

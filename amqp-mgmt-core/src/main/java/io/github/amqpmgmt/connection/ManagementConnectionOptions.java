@@ -17,11 +17,15 @@ public final class ManagementConnectionOptions {
 	/** What AMQP's 32 bits of milliseconds can hold. */
 	private static final Duration LONGEST_IDLE_TIMEOUT = Duration.ofDays(49);
 
+	private static final int MOST_CONNECTIONS = 64;
+
 	private final List<Address> addresses;
 
 	private final @Nullable String virtualHost;
 
 	private final String containerId;
+
+	private final int poolSize;
 
 	private final CredentialsProvider credentialsProvider;
 
@@ -51,6 +55,7 @@ public final class ManagementConnectionOptions {
 		this.virtualHost = builder.virtualHost;
 		this.containerId = (builder.containerId != null) ? builder.containerId
 				: "amqp-mgmt-" + UUID.randomUUID().toString().substring(0, 8);
+		this.poolSize = builder.poolSize;
 		this.credentialsProvider = builder.credentialsProvider;
 		this.tls = builder.tls;
 		this.saslMechanisms = List.copyOf(builder.saslMechanisms);
@@ -89,11 +94,43 @@ public final class ManagementConnectionOptions {
 	}
 
 	/**
-	 * The container-id.
+	 * The container-id; with several connections, what their ids begin with.
 	 * @return the id
 	 */
 	public String containerId() {
 		return this.containerId;
+	}
+
+	/**
+	 * The number of connections to the peer.
+	 * @return the number
+	 */
+	public int poolSize() {
+		return this.poolSize;
+	}
+
+	/**
+	 * The options of one of several connections. Their container-ids differ, since a peer
+	 * may refuse a second connection with the same one; their listeners are those of the
+	 * whole.
+	 * @param number which connection, from 1
+	 */
+	ManagementConnectionOptions member(int number) {
+		Builder member = new Builder();
+		member.addresses.addAll(this.addresses);
+		member.virtualHost = this.virtualHost;
+		member.containerId = this.containerId + "-" + number;
+		member.credentialsProvider = this.credentialsProvider;
+		member.tls = this.tls;
+		member.saslMechanisms = this.saslMechanisms;
+		member.openTimeout = this.openTimeout;
+		member.closeTimeout = this.closeTimeout;
+		member.idleTimeout = this.idleTimeout;
+		member.maxFrameSize = this.maxFrameSize;
+		member.maxSessions = this.maxSessions;
+		member.traceFrames = this.traceFrames;
+		member.recovery = this.recovery;
+		return member.build();
 	}
 
 	/**
@@ -203,6 +240,8 @@ public final class ManagementConnectionOptions {
 
 		private @Nullable String containerId;
 
+		private int poolSize = 1;
+
 		private CredentialsProvider credentialsProvider = () -> null;
 
 		private @Nullable TlsOptions tls;
@@ -290,6 +329,27 @@ public final class ManagementConnectionOptions {
 		 */
 		public Builder containerId(@Nullable String containerId) {
 			this.containerId = containerId;
+			return this;
+		}
+
+		/**
+		 * Sets how many connections to the peer requests are spread over; for when one
+		 * event loop or one TCP connection is what bounds throughput. Default: 1.
+		 *
+		 * <p>
+		 * With several, their container-ids end in {@code -1}, {@code -2} and so on, each
+		 * reads credentials of its own, perhaps at the same time as another one, and each
+		 * takes an equal part of a node's {@code maxInFlight}.
+		 * {@link ManagementConnection} says more.
+		 * @param connections the number, 1 to 64
+		 * @return this builder
+		 */
+		public Builder poolSize(int connections) {
+			if (connections < 1 || connections > MOST_CONNECTIONS) {
+				throw new IllegalArgumentException("'poolSize' must be 1 to " + MOST_CONNECTIONS + ": " + connections
+						+ " (how many connections to the same peer; 1 unless one event loop is too few)");
+			}
+			this.poolSize = connections;
 			return this;
 		}
 

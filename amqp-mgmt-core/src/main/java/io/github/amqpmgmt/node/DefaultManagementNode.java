@@ -2,10 +2,8 @@ package io.github.amqpmgmt.node;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.Failure;
@@ -17,18 +15,16 @@ import io.github.amqpmgmt.RequestListener.Completion;
 import io.github.amqpmgmt.RequestNotEncodableException;
 import io.github.amqpmgmt.TooManyRequestsException;
 import io.github.amqpmgmt.UnsupportedManagementOperationException;
-import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
-import io.github.amqpmgmt.connection.internal.Listeners;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The callers' side of a node: encodes requests, admits them within bounds, hands them to
- * the event loop, and sees that each ends in front of its caller. Safe for use by any
- * number of threads.
+ * The callers' side of a node on one connection: encodes requests, admits them within
+ * bounds, hands them to the event loop, and sees that each ends in front of its caller.
+ * Safe for use by any number of threads.
  */
 final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Resident {
 
@@ -44,31 +40,38 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	private final DialectChoice dialect;
 
-	private final RequestEncoding encoding = new RequestEncoding();
+	private final RequestEncoding encoding;
 
-	private final AtomicInteger admitted = new AtomicInteger();
-
-	private final Executor callbackExecutor;
+	private final NodeCommons commons;
 
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
 	private DefaultManagementNode(ManagementNodeOptions options, ConnectionAccess access,
-			ManagementConnectionOptions connectionOptions) {
+			ManagementConnectionOptions connectionOptions, NodeCommons commons) {
 		this.options = options;
 		this.connection = access;
 		this.closeTimeout = connectionOptions.closeTimeout();
-		this.dialect = new DialectChoice(options);
+		this.dialect = commons.dialect();
+		this.encoding = commons.encoding();
 		this.requester = new Requester(options, this.dialect, this.encoding, access, connectionOptions,
-				new Listeners<>(options.nodeListeners(), this::callback));
-		Executor configured = options.callbackExecutor();
-		this.callbackExecutor = (configured != null) ? configured : access.callbacks();
+				commons.listeners());
+		this.commons = commons;
 	}
 
-	static ManagementNode create(ManagementConnection connection, ManagementNodeOptions options) {
-		if (!(connection instanceof ConnectionAccess access)) {
-			throw new IllegalArgumentException("'connection' must be made by ManagementConnection.create");
-		}
-		DefaultManagementNode node = new DefaultManagementNode(options, access, connection.options());
+	/**
+	 * A node that is all on one connection.
+	 */
+	static DefaultManagementNode create(ConnectionAccess access, ManagementConnectionOptions connectionOptions,
+			ManagementNodeOptions options) {
+		return create(access, connectionOptions, options, NodeCommons.of(options, access, access::inEventLoop));
+	}
+
+	/**
+	 * A node, or a part of one.
+	 */
+	static DefaultManagementNode create(ConnectionAccess access, ManagementConnectionOptions connectionOptions,
+			ManagementNodeOptions options, NodeCommons commons) {
+		DefaultManagementNode node = new DefaultManagementNode(options, access, connectionOptions, commons);
 		access.add(node);
 		return node;
 	}
@@ -84,7 +87,14 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	@Override
 	public int pending() {
-		return this.admitted.get();
+		return this.commons.gate().count();
+	}
+
+	/**
+	 * Whether the connection is open, so that a request need not wait for it.
+	 */
+	boolean isConnected() {
+		return this.connection.isOpen();
 	}
 
 	@Override
@@ -130,20 +140,11 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 	}
 
 	private boolean admit(PendingRequest pending) {
-		boolean mayWait = this.options.admission() == Admission.WAIT;
-		long most = (long) this.options.maxInFlight() + (mayWait ? this.options.maxWaiting() : 0);
-		if (this.admitted.incrementAndGet() <= most) {
+		TooManyRequestsException refusal = this.commons.gate().enter();
+		if (refusal == null) {
 			return true;
 		}
-		String waiting = mayWait ? " and " + this.options.maxWaiting() + " waiting" : "";
-		pending.failed(
-				new TooManyRequestsException(Failure.of(
-						"The node has " + this.options.maxInFlight() + " requests in flight" + waiting
-								+ ", which is as many as allowed",
-						"Send fewer requests at once, or raise amqp.mgmt.max-in-flight"
-								+ (mayWait ? "." : " or set amqp.mgmt.admission=wait.")),
-						null),
-				Execution.NOT_EXECUTED);
+		pending.failed(refusal, Execution.NOT_EXECUTED);
 		return false;
 	}
 
@@ -196,14 +197,14 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 	}
 
 	void refuseBlockingOnLoop() {
-		if (this.connection.inEventLoop()) {
+		if (this.commons.inEventLoop().getAsBoolean()) {
 			throw new IllegalStateException("A request was to be waited for on the event loop, which would then never "
 					+ "read the answer: use executeAsync, or a callback executor that is not direct");
 		}
 	}
 
 	void releaseSlot() {
-		this.admitted.decrementAndGet();
+		this.commons.gate().leave();
 	}
 
 	/**
@@ -229,13 +230,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 	}
 
 	void callback(Runnable task) {
-		try {
-			this.callbackExecutor.execute(task);
-		}
-		catch (RuntimeException | Error ex) {
-			// It refuses, or is broken: the caller's stages are to run all the same.
-			this.connection.worker().execute(task);
-		}
+		this.commons.callbacks().execute(task);
 	}
 
 	void complete(Completion completion, Outcome outcome) {
@@ -282,10 +277,14 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	@Override
 	public void close() {
-		if (this.connection.inEventLoop()) {
+		refuseClosingOnLoop();
+		closeAsync().join();
+	}
+
+	void refuseClosingOnLoop() {
+		if (this.commons.inEventLoop().getAsBoolean()) {
 			throw new IllegalStateException("close() would wait on the event loop for itself: use closeAsync()");
 		}
-		closeAsync().join();
 	}
 
 }

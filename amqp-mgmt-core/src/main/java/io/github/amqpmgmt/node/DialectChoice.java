@@ -20,12 +20,12 @@ final class DialectChoice {
 
 	private final ManagementNodeOptions options;
 
-	// Written by the event loop, read by callers.
+	// Written under the lock, read by anybody.
 	private volatile NodeProfile current;
 
 	private volatile boolean known;
 
-	// Event loop only.
+	// Guarded by this.
 	private @Nullable ManagementDialect told;
 
 	DialectChoice(ManagementNodeOptions options) {
@@ -50,9 +50,10 @@ final class DialectChoice {
 	}
 
 	/**
-	 * Looks at a peer with which a connection was opened. Event loop only.
+	 * Looks at a peer with which a connection was opened. Called on event loops, of which
+	 * there may be several.
 	 */
-	NodeProfile connected(PeerDescription peer) {
+	synchronized NodeProfile connected(PeerDescription peer) {
 		if (this.options.dialect() == null) {
 			ManagementDialect spoken = spokenBy(peer);
 			if (spoken != this.current.dialect()) {

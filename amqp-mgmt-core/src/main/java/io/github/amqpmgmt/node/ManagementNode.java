@@ -5,10 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.connection.ManagementConnection;
+import io.github.amqpmgmt.connection.internal.ConnectionAccess;
+import io.github.amqpmgmt.connection.internal.ConnectionPool;
 
 /**
  * One management node on a connection. It attaches its links when it is first used, and
- * again when it is used after they were lost. Safe for use by any number of threads.
+ * again when it is used after they were lost. On several connections it has a pair of
+ * links on each that it uses. Safe for use by any number of threads.
  *
  * <p>
  * Every request ends once: answered, refused by the peer, timed out, cancelled, lost with
@@ -28,7 +31,13 @@ public interface ManagementNode extends AutoCloseable {
 	 * @return the node
 	 */
 	static ManagementNode create(ManagementConnection connection, ManagementNodeOptions options) {
-		return DefaultManagementNode.create(connection, options);
+		if (connection instanceof ConnectionPool pool) {
+			return PooledManagementNode.create(pool, connection.options(), options);
+		}
+		if (connection instanceof ConnectionAccess access) {
+			return DefaultManagementNode.create(access, connection.options(), options);
+		}
+		throw new IllegalArgumentException("'connection' must be made by ManagementConnection.create");
 	}
 
 	/**

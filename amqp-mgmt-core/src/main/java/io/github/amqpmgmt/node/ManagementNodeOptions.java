@@ -80,11 +80,46 @@ public final class ManagementNodeOptions {
 	}
 
 	/**
+	 * The options of a part of the node.
+	 * @param maxInFlight how many of the node's requests in flight the part may have
+	 */
+	ManagementNodeOptions part(int maxInFlight) {
+		return mutate().maxInFlight(maxInFlight).build();
+	}
+
+	/**
 	 * Starts with the defaults.
 	 * @return a builder
 	 */
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	/**
+	 * Starts with these options.
+	 * @return a builder
+	 */
+	public Builder mutate() {
+		Builder builder = new Builder();
+		builder.dialect = this.dialect;
+		builder.knownDialects = this.knownDialects;
+		builder.target = this.target;
+		builder.replyScheme = this.replyScheme;
+		builder.replyAddress = this.replyAddress;
+		builder.statusCodeFields = this.statusCodeFields;
+		builder.descriptionFields = this.descriptionFields;
+		builder.errorConditionFields = this.errorConditionFields;
+		builder.encoding = this.encoding;
+		builder.timeout = this.timeout;
+		builder.maxInFlight = this.maxInFlight;
+		builder.maxWaiting = this.maxWaiting;
+		builder.maxResponseSize = this.maxResponseSize;
+		builder.callbackExecutor = this.callbackExecutor;
+		builder.listeners.add(this.listener);
+		builder.admission = this.admission;
+		builder.retry = this.retry;
+		builder.nodeListeners.addAll(this.nodeListeners);
+		return builder;
 	}
 
 	/**

@@ -10,6 +10,7 @@ import io.github.amqpmgmt.support.ClosedPort;
 import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 @Timeout(60)
 class ConnectionResourcesTests {
@@ -42,6 +44,18 @@ class ConnectionResourcesTests {
 		finally {
 			loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).get(10, TimeUnit.SECONDS);
 		}
+		Leftovers.assertNoThreads();
+	}
+
+	@Test
+	void connectionsArePutOnSeveralLoopsInTurn() {
+		try (ConnectionResources resources = ConnectionResources.create(2)) {
+			EventLoop first = resources.nextLoop();
+			assertThat(resources.nextLoop()).isNotSameAs(first);
+			assertThat(resources.nextLoop()).isSameAs(first);
+		}
+		assertThatIllegalArgumentException().isThrownBy(() -> ConnectionResources.create(0))
+			.withMessageContaining("'loops' must be at least 1");
 		Leftovers.assertNoThreads();
 	}
 

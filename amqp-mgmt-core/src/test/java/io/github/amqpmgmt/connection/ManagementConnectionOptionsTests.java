@@ -21,6 +21,7 @@ class ManagementConnectionOptionsTests {
 		assertThat(options.idleTimeout()).isEqualTo(Duration.ofSeconds(60));
 		assertThat(options.maxFrameSize()).isEqualTo(65536);
 		assertThat(options.containerId()).startsWith("amqp-mgmt-").hasSize(18);
+		assertThat(options.poolSize()).isEqualTo(1);
 	}
 
 	@Test
@@ -51,8 +52,18 @@ class ManagementConnectionOptionsTests {
 		refused("idleTimeout", () -> builder.idleTimeout(Duration.ofDays(49).plusNanos(1)));
 		refused("maxFrameSize", () -> builder.maxFrameSize(511));
 		refused("maxSessions", () -> builder.maxSessions(0));
+		refused("poolSize", () -> builder.poolSize(0));
+		refused("poolSize", () -> builder.poolSize(65));
 		refused("host", () -> new Address(" ", 1));
 		refused("port", () -> new Address("host", 0));
+	}
+
+	@Test
+	void whatAPoolSizeMayBeIsSaid() {
+		ManagementConnectionOptions.Builder builder = ManagementConnectionOptions.builder();
+		assertThat(builder.poolSize(64).build().poolSize()).isEqualTo(64);
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.poolSize(65))
+			.withMessageContaining("must be 1 to 64: 65");
 	}
 
 	private static void refused(String name, ThrowingCallable call) {

@@ -55,6 +55,12 @@ public interface ConnectionAccess {
 	Executor userThreads();
 
 	/**
+	 * Whether the connection is open right now. Callable from any thread.
+	 * @return whether it is
+	 */
+	boolean isOpen();
+
+	/**
 	 * Host and port of the open connection, or the candidates while none is open.
 	 * Callable from any thread.
 	 * @return a short text for messages

@@ -1,11 +1,13 @@
 package io.github.amqpmgmt.benchmarks.client;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.github.amqpmgmt.ManagementOperations.OperationSpec;
 import io.github.amqpmgmt.ManagementResponse;
@@ -47,6 +49,7 @@ final class SpreadTemplateClient implements RequestClient {
 			ManagementConnection connection = ManagementConnection.create(ManagementConnectionOptions.builder()
 				.address(new Address(endpoint.host(), endpoint.port()))
 				.maxSessions(shape.maxSessions())
+				.poolSize(shape.poolSize())
 				.build(), this.resources);
 			this.connections.add(connection);
 			for (int j = 0; j < shape.nodes(); j++) {
@@ -60,22 +63,26 @@ final class SpreadTemplateClient implements RequestClient {
 			}
 		}
 		this.prepared = prepare(RequestBody.MAP);
-		attach();
+		attach(shape.poolSize());
 	}
 
-	private void attach() throws Exception {
+	private void attach(int poolSize) throws Exception {
 		try {
-			CompletableFuture
-				.allOf(this.prepared.operations()
-					.stream()
-					.map(OperationSpec::executeAsync)
-					.toArray(CompletableFuture<?>[]::new))
-				.get(TIMEOUT, TimeUnit.SECONDS);
+			all(this.connections.stream().map(ManagementConnection::connectAsync)).get(TIMEOUT, TimeUnit.SECONDS);
+			// As many at once as there are connections below, which take one each.
+			all(this.prepared.operations()
+				.stream()
+				.flatMap((operation) -> Collections.nCopies(poolSize, operation).stream())
+				.map(OperationSpec::executeAsync)).get(TIMEOUT, TimeUnit.SECONDS);
 		}
 		catch (Exception ex) {
 			close();
 			throw ex;
 		}
+	}
+
+	private static CompletableFuture<Void> all(Stream<? extends CompletableFuture<?>> futures) {
+		return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new));
 	}
 
 	private Prepared prepare(RequestBody body) {
@@ -115,9 +122,7 @@ final class SpreadTemplateClient implements RequestClient {
 
 	@Override
 	public void close() {
-		CompletableFuture
-			.allOf(this.connections.stream().map(ManagementConnection::closeAsync).toArray(CompletableFuture<?>[]::new))
-			.join();
+		all(this.connections.stream().map(ManagementConnection::closeAsync)).join();
 		this.resources.close();
 		this.loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(TIMEOUT, TimeUnit.SECONDS);
 	}

@@ -22,7 +22,10 @@ public enum Sweep {
 	NODES("nodes", "Nodes on one connection", List.of(1, 10, 100, 1000)),
 
 	/** More and more connections with one node each. */
-	CONNECTIONS("connections", "Connections", List.of(1, 4, 16, 64));
+	CONNECTIONS("connections", "Connections", List.of(1, 4, 16, 64)),
+
+	/** More and more connections for one node. */
+	POOL("pool", "Connections of one node", List.of(1, 2, 4));
 
 	private static final int WINDOW = 64;
 
@@ -91,7 +94,20 @@ public enum Sweep {
 					new SweepSeries("direct, 64 in flight on each", ClientKind.AMQP_MGMT_DIRECT,
 							(count, seconds) -> command(WINDOW * count, RequestBody.MAP,
 									Shape.ONE.withConnections(count, 1), seconds)));
+			case POOL -> List.of(direct, byDefault,
+					new SweepSeries("direct, one loop", ClientKind.AMQP_MGMT_DIRECT,
+							(size, seconds) -> command(WINDOW, RequestBody.MAP, Shape.ONE.withPool(size, 1), seconds)),
+					new SweepSeries("direct, 1,024 in flight", ClientKind.AMQP_MGMT_DIRECT,
+							(size, seconds) -> command(Shape.ONE.maxInFlight(), RequestBody.MAP,
+									Shape.ONE.withPool(size, loops(size)), seconds)));
 		};
+	}
+
+	/**
+	 * Event loops beyond the processors are of no use.
+	 */
+	private static int loops(int connections) {
+		return Math.min(connections, Runtime.getRuntime().availableProcessors());
 	}
 
 	private static SweepSeries twoLoops(String name, ClientKind kind) {
@@ -106,6 +122,7 @@ public enum Sweep {
 					Shape.ONE, seconds);
 			case NODES -> command(WINDOW, RequestBody.MAP, Shape.ONE.withNodes(step, Shape.ONE.maxSessions()), seconds);
 			case CONNECTIONS -> command(WINDOW, RequestBody.MAP, Shape.ONE.withConnections(step, 1), seconds);
+			case POOL -> command(WINDOW, RequestBody.MAP, Shape.ONE.withPool(step, loops(step)), seconds);
 		};
 	}
 

@@ -20,9 +20,9 @@ class CommandTests {
 
 	@Test
 	void readsWhatItWritesOfAShape() {
-		Shape shape = Shape.ONE.withConnections(4, 2).withNodes(10, 100).withInFlight(4096);
+		Shape shape = Shape.ONE.withConnections(4, 2).withNodes(10, 100).withInFlight(4096).withPool(3, 2);
 		Command command = new Command("win16384", 1.5, 1000, RequestBody.bytes(4096), false, shape);
-		assertThat(command.line()).isEqualTo("win16384 1.5 1000 bytes-4096 4,10,2,100,4096");
+		assertThat(command.line()).isEqualTo("win16384 1.5 1000 bytes-4096 4,10,2,100,4096,3");
 		assertThat(Command.parse(command.line())).isEqualTo(command);
 	}
 
