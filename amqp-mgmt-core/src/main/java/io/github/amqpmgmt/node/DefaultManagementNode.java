@@ -41,7 +41,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	private final Requester requester;
 
-	private final Pool<RequestEncoder> encoders = new Pool<>(RequestEncoder::new);
+	private final Pool<RequestEncoder> encoders;
 
 	private final AtomicInteger admitted = new AtomicInteger();
 
@@ -53,6 +53,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 			ManagementConnectionOptions connectionOptions) {
 		this.options = options;
 		this.connection = access;
+		this.encoders = Codecs.of(access).encoders();
 		this.closeTimeout = connectionOptions.closeTimeout();
 		this.requester = new Requester(options, access, connectionOptions,
 				new Listeners<>(options.nodeListeners(), this::callback));

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.codec.Encoder;
 import org.apache.qpid.protonj2.codec.EncoderState;
-import org.apache.qpid.protonj2.codec.encoders.ProtonEncoderFactory;
 import org.apache.qpid.protonj2.types.messaging.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertiesSection {
 
-	private final Encoder encoder = ProtonEncoderFactory.create();
+	private final Encoder encoder;
 
-	private final EncoderState state = this.encoder.newEncoderState();
+	private final EncoderState state;
 
 	private final String target;
 
@@ -33,9 +32,12 @@ final class PropertiesSection {
 
 	/**
 	 * Creates the section of a new pair of links.
+	 * @param encoder the event loop's
 	 * @param scratch to write into
 	 */
-	PropertiesSection(String target, String replyTo, IdSeries ids, Scratch scratch) {
+	PropertiesSection(String target, String replyTo, IdSeries ids, Encoder encoder, Scratch scratch) {
+		this.encoder = encoder;
+		this.state = encoder.newEncoderState();
 		this.target = target;
 		this.replyTo = replyTo;
 		this.ids = ids;

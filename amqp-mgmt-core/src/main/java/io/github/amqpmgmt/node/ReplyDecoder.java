@@ -1,7 +1,6 @@
 package io.github.amqpmgmt.node;
 
 import io.github.amqpmgmt.ManagementResponse;
-import io.github.amqpmgmt.connection.internal.DataLimits;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.github.amqpmgmt.connection.internal.EncodedDataException;
 import io.github.amqpmgmt.dialect.MalformedReplyException;
@@ -27,19 +26,23 @@ final class ReplyDecoder {
 
 	private final PendingTable pending;
 
-	private final SectionDecoder decoder = new SectionDecoder();
+	private final Codecs codecs;
 
-	private final Pool<SectionDecoder> decoders = new Pool<>(SectionDecoder::new);
+	private final SectionDecoder decoder;
 
-	private final EncodedDataBounds bounds = new EncodedDataBounds(DataLimits.DEFAULT);
+	private final EncodedDataBounds bounds;
 
 	/**
 	 * Creates a decoder.
 	 * @param pending knows its ids
+	 * @param codecs those of the connection
 	 */
-	ReplyDecoder(ManagementDialect dialect, PendingTable pending) {
+	ReplyDecoder(ManagementDialect dialect, PendingTable pending, Codecs codecs) {
 		this.dialect = dialect;
 		this.pending = pending;
+		this.codecs = codecs;
+		this.decoder = codecs.decoder();
+		this.bounds = codecs.bounds();
 	}
 
 	/**
@@ -122,7 +125,7 @@ final class ReplyDecoder {
 		long number = (id >= 0) ? number(data, id) : IdSeries.NONE;
 		String otherId = (id >= 0 && number == IdSeries.NONE)
 				? ReplySections.text(this.decoder.decodeValue(data, id, EncodedValues.end(data, id))) : null;
-		return answer(number, otherId, new EncodedReply(data, layout, this.decoders), size);
+		return answer(number, otherId, new EncodedReply(data, layout, this.codecs), size);
 	}
 
 	private long number(byte[] data, int id) {

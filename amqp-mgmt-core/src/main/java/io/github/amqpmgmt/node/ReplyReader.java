@@ -43,9 +43,9 @@ final class ReplyReader {
 
 	private final Set<Reason> warnedOf = EnumSet.noneOf(Reason.class);
 
-	ReplyReader(ManagementNodeOptions options, PendingTable pending, Consumer<DecodedReply> decoded) {
+	ReplyReader(ManagementNodeOptions options, PendingTable pending, Codecs codecs, Consumer<DecodedReply> decoded) {
 		this.options = options;
-		this.decoder = new ReplyDecoder(options.dialect(), pending);
+		this.decoder = new ReplyDecoder(options.dialect(), pending, codecs);
 		this.decoded = decoded;
 	}
 
@@ -74,7 +74,7 @@ final class ReplyReader {
 		ProtonBuffer bytes = (read != null) ? read : ProtonByteArrayBufferAllocator.wrapped(new byte[0]);
 		if (partial != null) {
 			partial.append(bytes);
-			bytes = partial.toBuffer();
+			bytes = (tooLarge || !delivery.isPartial()) ? partial.join() : bytes;
 		}
 		if (tooLarge) {
 			delivery.setLinkedResource(OVERSIZED);

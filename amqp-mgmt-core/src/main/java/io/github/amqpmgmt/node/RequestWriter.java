@@ -17,6 +17,8 @@ final class RequestWriter {
 
 	private final String target;
 
+	private final Codecs codecs;
+
 	private final Scratch scratch = new Scratch();
 
 	private @Nullable PropertiesSection properties;
@@ -25,8 +27,9 @@ final class RequestWriter {
 
 	private @Nullable ProtonBuffer rest;
 
-	RequestWriter(String target) {
+	RequestWriter(String target, Codecs codecs) {
 		this.target = target;
+		this.codecs = codecs;
 	}
 
 	/**
@@ -34,7 +37,7 @@ final class RequestWriter {
 	 * @param ids the message-ids that requests have on them
 	 */
 	void attached(String replyTo, IdSeries ids) {
-		this.properties = new PropertiesSection(this.target, replyTo, ids, this.scratch);
+		this.properties = new PropertiesSection(this.target, replyTo, ids, this.codecs.encoder(), this.scratch);
 	}
 
 	/**

@@ -59,8 +59,9 @@ final class Requester implements NodeLinks.Requests {
 		this.listeners = listeners;
 		this.deadlines = new Deadlines(connection, this::timedOut);
 		this.retries = new Retries(options, connection, listeners, this::enqueue);
-		this.writer = new RequestWriter(options.target());
-		this.replies = new ReplyReader(options, this.pending, this::answered);
+		Codecs codecs = Codecs.of(connection);
+		this.writer = new RequestWriter(options.target(), codecs);
+		this.replies = new ReplyReader(options, this.pending, codecs, this::answered);
 		this.links = new NodeLinks(options, connection, timing, listeners, this);
 	}
 

@@ -30,7 +30,7 @@ class ReplyDecoderFuzzTests {
 	void everyReplyIsAResponseOrAProblem(byte[] data) {
 		byte[] beginning = (data.length > 0) ? BEGINNINGS[data[0] & 3] : BEGINNINGS[0];
 		byte[] rest = (data.length > 0) ? Arrays.copyOfRange(data, 1, data.length) : data;
-		DecodedReply reply = new ReplyDecoder(new StandardDialect(), new PendingTable())
+		DecodedReply reply = new ReplyDecoder(new StandardDialect(), new PendingTable(), new Codecs())
 			.decode(ProtonBufferAllocator.defaultAllocator().copy(RawFrames.concat(beginning, rest)));
 		if (reply.response() != null) {
 			assertThat(reply.problem()).isNull();

@@ -61,7 +61,7 @@ public class RequestPartsBenchmark {
 
 	private final PendingTable pending = new PendingTable();
 
-	private final ReplyDecoder decoder = new ReplyDecoder(this.dialect, this.pending);
+	private final ReplyDecoder decoder = new ReplyDecoder(this.dialect, this.pending, new Codecs());
 
 	private final long[] numbers = new long[IN_FLIGHT];
 
