@@ -5,14 +5,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementClosedException;
@@ -54,6 +57,8 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	private final Deque<Waiter> waiters = new ArrayDeque<>();
 
 	private final Set<Resident> residents = new LinkedHashSet<>();
+
+	private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
@@ -410,6 +415,11 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	@Override
 	public Executor worker() {
 		return this.resources.worker();
+	}
+
+	@Override
+	public <T> T shared(Class<T> type, Supplier<T> maker) {
+		return type.cast(this.shared.computeIfAbsent(type, (key) -> maker.get()));
 	}
 
 	@Override

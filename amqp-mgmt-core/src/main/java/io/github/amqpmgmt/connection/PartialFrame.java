@@ -12,6 +12,9 @@ final class PartialFrame {
 
 	private static final int FIRST_CAPACITY = 512;
 
+	/** The largest frame there is by default. */
+	private static final int LARGEST_KEPT = 64 * 1024;
+
 	private static final byte[] NOTHING = {};
 
 	private byte[] data = NOTHING;
@@ -31,7 +34,9 @@ final class PartialFrame {
 	 */
 	void start(byte[] source, int offset, int end) {
 		this.length = end - offset;
-		this.data = new byte[Math.max(FIRST_CAPACITY, this.length)];
+		if (this.data.length < this.length) {
+			this.data = new byte[Math.max(FIRST_CAPACITY, this.length)];
+		}
 		System.arraycopy(source, offset, this.data, 0, this.length);
 	}
 
@@ -57,11 +62,14 @@ final class PartialFrame {
 	}
 
 	/**
-	 * Hands the bytes over and forgets them.
+	 * Hands the bytes over. They are good until the next frame begins, which may use the
+	 * same array: the engine has copied what it keeps by then.
 	 */
 	byte[] take() {
 		byte[] taken = this.data;
-		this.data = NOTHING;
+		if (taken.length > LARGEST_KEPT) {
+			this.data = NOTHING;
+		}
 		this.length = 0;
 		return taken;
 	}

@@ -1,6 +1,5 @@
 package io.github.amqpmgmt.node;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -18,12 +17,12 @@ final class EncodedReply implements ReplyMessage {
 
 	private final ReplyLayout layout;
 
-	private final Pool<SectionDecoder> decoders;
+	private final Codecs codecs;
 
-	EncodedReply(byte[] data, ReplyLayout layout, Pool<SectionDecoder> decoders) {
+	EncodedReply(byte[] data, ReplyLayout layout, Codecs codecs) {
 		this.data = data;
 		this.layout = layout;
-		this.decoders = decoders;
+		this.codecs = codecs;
 	}
 
 	@Override
@@ -43,16 +42,27 @@ final class EncodedReply implements ReplyMessage {
 			// As it is: the decoder would copy it several times.
 			return Arrays.copyOfRange(this.data, this.layout.startOfData(this.data), this.layout.end());
 		}
-		return decode(this.layout.body(), this.layout.end()).body();
+		return this.layout.isNamedMap(this.data) ? namedMap() : decode(this.layout.body(), this.layout.end()).body();
+	}
+
+	private Object namedMap() {
+		SectionDecoder decoder = this.codecs.decoders().take();
+		try {
+			return decoder.decodeNamedMap(this.data, this.layout.startOfValue(), this.layout.end(),
+					this.codecs.names());
+		}
+		finally {
+			this.codecs.decoders().giveBack(decoder);
+		}
 	}
 
 	private ReplySections decode(int start, int end) {
-		SectionDecoder decoder = this.decoders.take();
+		SectionDecoder decoder = this.codecs.decoders().take();
 		try {
 			return decoder.decodeAll(this.data, start, end);
 		}
 		finally {
-			this.decoders.giveBack(decoder);
+			this.codecs.decoders().giveBack(decoder);
 		}
 	}
 
@@ -67,18 +77,18 @@ final class EncodedReply implements ReplyMessage {
 			case EncodedValues.SMALL_INT -> (int) this.data[value + 1];
 			case EncodedValues.INT -> EncodedValues.number(this.data, value + 1);
 			case EncodedValues.SHORT_STRING ->
-				new String(this.data, value + 2, this.data[value + 1] & 0xff, StandardCharsets.ISO_8859_1);
+				this.codecs.names().text(this.data, value + 2, EncodedValues.end(this.data, value));
 			default -> decodeValue(value);
 		};
 	}
 
 	private @Nullable Object decodeValue(int start) {
-		SectionDecoder decoder = this.decoders.take();
+		SectionDecoder decoder = this.codecs.decoders().take();
 		try {
 			return decoder.decodeValue(this.data, start, EncodedValues.end(this.data, start));
 		}
 		finally {
-			this.decoders.giveBack(decoder);
+			this.codecs.decoders().giveBack(decoder);
 		}
 	}
 

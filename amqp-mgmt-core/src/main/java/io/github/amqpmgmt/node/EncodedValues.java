@@ -64,8 +64,12 @@ final class EncodedValues {
 		return code == 0xc1 || code == 0xd1;
 	}
 
+	static boolean isString(int code) {
+		return code == SHORT_STRING || code == STRING;
+	}
+
 	static boolean isText(int code) {
-		return code == SHORT_STRING || code == STRING || code == SHORT_SYMBOL || code == SYMBOL;
+		return isString(code) || code == SHORT_SYMBOL || code == SYMBOL;
 	}
 
 	static boolean isTextOrBinary(int code) {

@@ -22,8 +22,9 @@ record NodeCommons(DialectChoice dialect, RequestEncoding encoding, AdmissionGat
 
 	static NodeCommons of(ManagementNodeOptions options, ConnectionAccess connection, BooleanSupplier inEventLoop) {
 		Executor callbacks = callbacks(options, connection);
-		return new NodeCommons(new DialectChoice(options), new RequestEncoding(), new AdmissionGate(options), callbacks,
-				new Listeners<>(options.nodeListeners(), callbacks), inEventLoop);
+		return new NodeCommons(new DialectChoice(options), new RequestEncoding(Codecs.of(connection).encoders()),
+				new AdmissionGate(options), callbacks, new Listeners<>(options.nodeListeners(), callbacks),
+				inEventLoop);
 	}
 
 	private static Executor callbacks(ManagementNodeOptions options, ConnectionAccess connection) {

@@ -6,7 +6,6 @@ import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import io.github.amqpmgmt.dialect.RequestIds;
 import org.apache.qpid.protonj2.codec.Encoder;
 import org.apache.qpid.protonj2.codec.EncoderState;
-import org.apache.qpid.protonj2.codec.encoders.ProtonEncoderFactory;
 import org.apache.qpid.protonj2.types.messaging.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertiesSection {
 
-	private final Encoder encoder = ProtonEncoderFactory.create();
+	private final Encoder encoder;
 
-	private final EncoderState state = this.encoder.newEncoderState();
+	private final EncoderState state;
 
 	private final NodeProfile profile;
 
@@ -34,9 +33,12 @@ final class PropertiesSection {
 
 	/**
 	 * Creates the section of a new pair of links.
+	 * @param encoder the event loop's
 	 * @param scratch to write into
 	 */
-	PropertiesSection(NodeProfile profile, String replyTo, IdSeries ids, Scratch scratch) {
+	PropertiesSection(NodeProfile profile, String replyTo, IdSeries ids, Encoder encoder, Scratch scratch) {
+		this.encoder = encoder;
+		this.state = encoder.newEncoderState();
 		this.profile = profile;
 		this.replyTo = replyTo;
 		this.ids = ids;

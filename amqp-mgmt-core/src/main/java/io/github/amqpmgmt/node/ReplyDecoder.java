@@ -1,7 +1,6 @@
 package io.github.amqpmgmt.node;
 
 import io.github.amqpmgmt.ManagementResponse;
-import io.github.amqpmgmt.connection.internal.DataLimits;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.github.amqpmgmt.connection.internal.EncodedDataException;
 import io.github.amqpmgmt.dialect.MalformedReplyException;
@@ -22,23 +21,28 @@ final class ReplyDecoder {
 
 	private static final int SECTIONS_UP_TO_PROPERTIES = 4;
 
-	private final DialectChoice dialect;
+	private final NodeProfile profile;
 
 	private final PendingTable pending;
 
-	private final SectionDecoder decoder = new SectionDecoder();
+	private final Codecs codecs;
 
-	private final Pool<SectionDecoder> decoders = new Pool<>(SectionDecoder::new);
+	private final SectionDecoder decoder;
 
-	private final EncodedDataBounds bounds = new EncodedDataBounds(DataLimits.DEFAULT);
+	private final EncodedDataBounds bounds;
 
 	/**
 	 * Creates a decoder.
+	 * @param profile the node that replies come from
 	 * @param pending knows its ids
+	 * @param codecs those of the connection
 	 */
-	ReplyDecoder(DialectChoice dialect, PendingTable pending) {
-		this.dialect = dialect;
+	ReplyDecoder(NodeProfile profile, PendingTable pending, Codecs codecs) {
+		this.profile = profile;
 		this.pending = pending;
+		this.codecs = codecs;
+		this.decoder = codecs.decoder();
+		this.bounds = codecs.bounds();
 	}
 
 	/**
@@ -121,7 +125,7 @@ final class ReplyDecoder {
 		long number = (id >= 0) ? number(data, id) : IdSeries.NONE;
 		String otherId = (id >= 0 && number == IdSeries.NONE)
 				? ReplySections.text(this.decoder.decodeValue(data, id, EncodedValues.end(data, id))) : null;
-		return answer(number, otherId, new EncodedReply(data, layout, this.decoders), size);
+		return answer(number, otherId, new EncodedReply(data, layout, this.codecs), size);
 	}
 
 	private long number(byte[] data, int id) {
@@ -132,9 +136,8 @@ final class ReplyDecoder {
 
 	private DecodedReply answer(long number, @Nullable String otherId, ReplyMessage reply, int size) {
 		try {
-			NodeProfile profile = this.dialect.current();
-			return new DecodedReply(number, otherId, profile.dialect().decode(reply, profile.replyFormat()), null,
-					size);
+			return new DecodedReply(number, otherId, this.profile.dialect().decode(reply, this.profile.replyFormat()),
+					null, size);
 		}
 		catch (MalformedReplyException ex) {
 			return new DecodedReply(number, otherId, null, ex.getMessage(), size);

@@ -151,6 +151,34 @@ record ReplyLayout(int properties, int endOfProperties, int applicationPropertie
 	}
 
 	/**
+	 * Whether the body is a map with nothing but strings as keys.
+	 */
+	boolean isNamedMap(byte[] data) {
+		int map = startOfValue();
+		return this.body < this.end && section(data, this.body) == VALUE
+				&& EncodedValues.isMap(EncodedValues.code(data, map)) && hasStringKeys(data, map);
+	}
+
+	private static boolean hasStringKeys(byte[] data, int map) {
+		int count = EncodedValues.count(data, map);
+		int key = EncodedValues.first(data, map);
+		for (int index = 0; index < count; index += 2) {
+			if (!EncodedValues.isString(EncodedValues.code(data, key))) {
+				return false;
+			}
+			key = EncodedValues.end(data, EncodedValues.end(data, key));
+		}
+		return true;
+	}
+
+	/**
+	 * Where the value of a body that is one starts.
+	 */
+	int startOfValue() {
+		return this.body + DESCRIPTOR_SIZE;
+	}
+
+	/**
 	 * Where the bytes of a body of data start.
 	 */
 	int startOfData(byte[] data) {
@@ -188,24 +216,12 @@ record ReplyLayout(int properties, int endOfProperties, int applicationPropertie
 		int found = -1;
 		for (int index = 0; index < count; index += 2) {
 			int value = EncodedValues.end(data, key);
-			if (isNamed(name, data, EncodedValues.content(data, key), value)) {
+			if (KnownNames.isEqual(name, data, EncodedValues.content(data, key), value)) {
 				found = value;
 			}
 			key = EncodedValues.end(data, value);
 		}
 		return found;
-	}
-
-	private static boolean isNamed(String name, byte[] data, int start, int end) {
-		if (name.length() != end - start) {
-			return false;
-		}
-		for (int index = 0; index < name.length(); index++) {
-			if (name.charAt(index) != data[start + index]) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 }

@@ -37,20 +37,36 @@ final class ReplyReader {
 
 	private final ManagementNodeOptions options;
 
-	private final DialectChoice dialect;
+	private final PendingTable pending;
 
-	private final ReplyDecoder decoder;
+	private final Codecs codecs;
+
+	private NodeProfile profile;
+
+	private ReplyDecoder decoder;
 
 	private final Consumer<DecodedReply> decoded;
 
 	private final Set<Reason> warnedOf = EnumSet.noneOf(Reason.class);
 
-	ReplyReader(ManagementNodeOptions options, DialectChoice dialect, PendingTable pending,
+	ReplyReader(ManagementNodeOptions options, NodeProfile profile, PendingTable pending, Codecs codecs,
 			Consumer<DecodedReply> decoded) {
 		this.options = options;
-		this.dialect = dialect;
-		this.decoder = new ReplyDecoder(dialect, pending);
+		this.profile = profile;
+		this.pending = pending;
+		this.codecs = codecs;
+		this.decoder = new ReplyDecoder(profile, pending, codecs);
 		this.decoded = decoded;
+	}
+
+	/**
+	 * Reads from other links from now on.
+	 */
+	void attached(NodeProfile profile) {
+		if (profile != this.profile) {
+			this.profile = profile;
+			this.decoder = new ReplyDecoder(profile, this.pending, this.codecs);
+		}
 	}
 
 	void read(IncomingDelivery delivery) {
@@ -78,7 +94,7 @@ final class ReplyReader {
 		ProtonBuffer bytes = (read != null) ? read : ProtonByteArrayBufferAllocator.wrapped(new byte[0]);
 		if (partial != null) {
 			partial.append(bytes);
-			bytes = partial.toBuffer();
+			bytes = (tooLarge || !delivery.isPartial()) ? partial.join() : bytes;
 		}
 		if (tooLarge) {
 			delivery.setLinkedResource(OVERSIZED);
@@ -143,7 +159,7 @@ final class ReplyReader {
 	}
 
 	private String target() {
-		return this.dialect.current().target();
+		return this.profile.target();
 	}
 
 	private static Reason reason(DecodedReply reply, @Nullable String correlationId) {

@@ -13,7 +13,11 @@ import io.github.amqpmgmt.dialect.ManagementDialect;
  */
 final class RequestEncoding {
 
-	private final Pool<RequestEncoder> encoders = new Pool<>(RequestEncoder::new);
+	private final Pool<RequestEncoder> encoders;
+
+	RequestEncoding(Pool<RequestEncoder> encoders) {
+		this.encoders = encoders;
+	}
 
 	/**
 	 * Encodes a request.

@@ -15,6 +15,8 @@ final class RequestWriter {
 
 	private static final int USUAL_PROPERTIES_SIZE = 256;
 
+	private final Codecs codecs;
+
 	private final Scratch scratch = new Scratch();
 
 	private @Nullable PropertiesSection properties;
@@ -23,12 +25,16 @@ final class RequestWriter {
 
 	private @Nullable ProtonBuffer rest;
 
+	RequestWriter(Codecs codecs) {
+		this.codecs = codecs;
+	}
+
 	/**
 	 * Writes to other links from now on.
 	 * @param ids the message-ids that requests have on them
 	 */
 	void attached(NodeProfile profile, String replyTo, IdSeries ids) {
-		this.properties = new PropertiesSection(profile, replyTo, ids, this.scratch);
+		this.properties = new PropertiesSection(profile, replyTo, ids, this.codecs.encoder(), this.scratch);
 	}
 
 	/**

@@ -74,8 +74,9 @@ final class Requester implements NodeLinks.Requests {
 		this.listeners = listeners;
 		this.deadlines = new Deadlines(connection, this::timedOut);
 		this.retries = new Retries(options, dialect, connection, listeners, this::enqueue);
-		this.writer = new RequestWriter();
-		this.replies = new ReplyReader(options, dialect, this.pending, this::answered);
+		Codecs codecs = Codecs.of(connection);
+		this.writer = new RequestWriter(codecs);
+		this.replies = new ReplyReader(options, dialect.current(), this.pending, codecs, this::answered);
 		this.links = new NodeLinks(options, dialect, connection, timing, listeners, this);
 	}
 
@@ -127,6 +128,7 @@ final class Requester implements NodeLinks.Requests {
 	@Override
 	public void attached(LinkPair pair) {
 		this.writer.attached(pair.profile(), pair.replyTo(), this.pending.newSeries());
+		this.replies.attached(pair.profile());
 	}
 
 	@Override

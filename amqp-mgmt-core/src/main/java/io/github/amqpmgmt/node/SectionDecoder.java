@@ -1,5 +1,8 @@
 package io.github.amqpmgmt.node;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
 import org.apache.qpid.protonj2.codec.Decoder;
@@ -49,6 +52,27 @@ final class SectionDecoder {
 			return this.decoder.readMap(message, this.state);
 		}
 		return this.decoder.readObject(message, this.state);
+	}
+
+	/**
+	 * Decodes a plain map whose keys are strings. Its keys are what replies repeat most.
+	 * @param names makes the keys
+	 */
+	Map<Object, @Nullable Object> decodeNamedMap(byte[] data, int start, int end, KnownNames names) {
+		int count = EncodedValues.count(data, start);
+		// As many as fit within the load factor.
+		Map<Object, @Nullable Object> map = new LinkedHashMap<>(count * 2 / 3 + 1);
+		ProtonBuffer buffer = ProtonByteArrayBufferAllocator.wrapped(data, start, end - start);
+		int key = EncodedValues.first(data, start);
+		for (int index = 0; index < count; index += 2) {
+			int value = EncodedValues.end(data, key);
+			buffer.setReadOffset(value - start);
+			this.state.reset();
+			map.put(names.text(data, EncodedValues.content(data, key), value),
+					this.decoder.readObject(buffer, this.state));
+			key = start + buffer.getReadOffset();
+		}
+		return map;
 	}
 
 	/**

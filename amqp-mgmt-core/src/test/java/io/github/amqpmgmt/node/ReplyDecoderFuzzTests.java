@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.node.ReplyDecoder.DecodedReply;
 import io.github.amqpmgmt.support.EncodedTypes;
 import io.github.amqpmgmt.test.raw.RawFrames;
@@ -29,8 +30,8 @@ class ReplyDecoderFuzzTests {
 	void everyReplyIsAResponseOrAProblem(byte[] data) {
 		byte[] beginning = (data.length > 0) ? BEGINNINGS[data[0] & 3] : BEGINNINGS[0];
 		byte[] rest = (data.length > 0) ? Arrays.copyOfRange(data, 1, data.length) : data;
-		DecodedReply reply = new ReplyDecoder(new DialectChoice(ManagementNodeOptions.builder().build()),
-				new PendingTable())
+		DecodedReply reply = new ReplyDecoder(ManagementNodeOptions.builder().build().profile(Dialects.standard()),
+				new PendingTable(), new Codecs())
 			.decode(ProtonBufferAllocator.defaultAllocator().copy(RawFrames.concat(beginning, rest)));
 		if (reply.response() != null) {
 			assertThat(reply.problem()).isNull();

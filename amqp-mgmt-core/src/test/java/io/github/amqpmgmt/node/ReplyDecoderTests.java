@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.node.ReplyDecoder.DecodedReply;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
@@ -30,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ReplyDecoderTests {
 
-	private final ReplyDecoder decoder = new ReplyDecoder(new DialectChoice(ManagementNodeOptions.builder().build()),
-			new PendingTable());
+	private final ReplyDecoder decoder = new ReplyDecoder(
+			ManagementNodeOptions.builder().build().profile(Dialects.standard()), new PendingTable(), new Codecs());
 
 	@ParameterizedTest
 	@MethodSource
@@ -59,6 +60,38 @@ class ReplyDecoderTests {
 				Arguments.of(List.of(new AmqpValue<>(null)), null), Arguments.of(List.of(), null),
 				Arguments.of(List.of(new Data(new byte[] { 1 }), new Data(new byte[] { 2 })), new byte[] { 1, 2 }),
 				Arguments.of(List.of(new AmqpSequence<>(List.of(1)), new AmqpSequence<>(List.of(2))), List.of(1, 2)));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void mapsAreReadWithKeysOfEveryType(Map<Object, Object> map) {
+		DecodedReply reply = decode(properties("m1"), status(200), new AmqpValue<>(map));
+		assertThat(reply.response().body()).isEqualTo(map);
+		assertThat(((Map<?, ?>) reply.response().body()).keySet().toArray()).containsExactly(map.keySet().toArray());
+	}
+
+	static Stream<Map<Object, Object>> mapsAreReadWithKeysOfEveryType() {
+		Map<Object, Object> several = new LinkedHashMap<>();
+		several.put("name", "orders");
+		several.put("arguments", Map.of("inner", List.of(1, "two", Map.of("three", 3L))));
+		several.put("nothing", null);
+		several.put("bytes", new Binary(new byte[] { 1, 2 }));
+		several.put("k".repeat(300), "v".repeat(300));
+		Map<Object, Object> mixed = new LinkedHashMap<>(several);
+		mixed.put(Symbol.valueOf("symbol"), Symbol.valueOf("value"));
+		Map<Object, Object> umlauts = new LinkedHashMap<>(Map.of("gr\u00fc\u00df", "\u4f60"));
+		return Stream.of(several, mixed, umlauts, new LinkedHashMap<>(), new LinkedHashMap<>(Map.of(1L, "one")));
+	}
+
+	@Test
+	void namesAreMadeOnce() {
+		Map<?, ?> first = (Map<?, ?>) decode(properties("m1"), status(200), new AmqpValue<>(Map.of("durable", true)))
+			.response()
+			.body();
+		Map<?, ?> second = (Map<?, ?>) decode(properties("m2"), status(200), new AmqpValue<>(Map.of("durable", false)))
+			.response()
+			.body();
+		assertThat(first.keySet().iterator().next()).isSameAs(second.keySet().iterator().next());
 	}
 
 	@Test

@@ -61,8 +61,8 @@ public class RequestPartsBenchmark {
 
 	private final PendingTable pending = new PendingTable();
 
-	private final ReplyDecoder decoder = new ReplyDecoder(new DialectChoice(ManagementNodeOptions.builder().build()),
-			this.pending);
+	private final ReplyDecoder decoder = new ReplyDecoder(
+			ManagementNodeOptions.builder().build().profile(Dialects.standard()), this.pending, new Codecs());
 
 	private final long[] numbers = new long[IN_FLIGHT];
 

@@ -2,6 +2,7 @@ package io.github.amqpmgmt.connection.internal;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import io.github.amqpmgmt.ManagementException;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,15 @@ public interface ConnectionAccess {
 	 * @param resident the node
 	 */
 	void remove(Resident resident);
+
+	/**
+	 * What the nodes on this connection share. Callable from any thread.
+	 * @param <T> what it is
+	 * @param type its type, of which there is one for each connection
+	 * @param maker makes it for the first who asks
+	 * @return what is shared
+	 */
+	<T> T shared(Class<T> type, Supplier<T> maker);
 
 	/**
 	 * Waits for an open connection. Called on the event loop.

@@ -1,0 +1,78 @@
+package io.github.amqpmgmt.node;
+
+import io.github.amqpmgmt.connection.internal.ConnectionAccess;
+import io.github.amqpmgmt.connection.internal.DataLimits;
+import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
+import org.apache.qpid.protonj2.codec.Encoder;
+import org.apache.qpid.protonj2.codec.encoders.ProtonEncoderFactory;
+
+/**
+ * What all nodes of a connection encode and decode with: the engine's encoders and
+ * decoders are tables of all types, too large for each node to have its own.
+ */
+final class Codecs {
+
+	private final Pool<RequestEncoder> encoders = new Pool<>(RequestEncoder::new);
+
+	private final KnownNames names = new KnownNames();
+
+	private final Pool<SectionDecoder> decoders = new Pool<>(SectionDecoder::new);
+
+	// The fields below belong to the event loop.
+
+	private final Encoder encoder = ProtonEncoderFactory.create();
+
+	private final SectionDecoder decoder = new SectionDecoder();
+
+	private final EncodedDataBounds bounds = new EncodedDataBounds(DataLimits.DEFAULT);
+
+	/**
+	 * Those of a connection. Callable from any thread.
+	 */
+	static Codecs of(ConnectionAccess connection) {
+		return connection.shared(Codecs.class, Codecs::new);
+	}
+
+	/**
+	 * Encoders of requests for callers. Callable from any thread.
+	 */
+	Pool<RequestEncoder> encoders() {
+		return this.encoders;
+	}
+
+	/**
+	 * Decoders for whoever reads a reply. Callable from any thread.
+	 */
+	Pool<SectionDecoder> decoders() {
+		return this.decoders;
+	}
+
+	/**
+	 * What replies repeat. Callable from any thread.
+	 */
+	KnownNames names() {
+		return this.names;
+	}
+
+	/**
+	 * Encodes what belongs to links. Event loop only.
+	 */
+	Encoder encoder() {
+		return this.encoder;
+	}
+
+	/**
+	 * Decodes what the loop itself needs of replies. Event loop only.
+	 */
+	SectionDecoder decoder() {
+		return this.decoder;
+	}
+
+	/**
+	 * Checks replies. Event loop only.
+	 */
+	EncodedDataBounds bounds() {
+		return this.bounds;
+	}
+
+}
