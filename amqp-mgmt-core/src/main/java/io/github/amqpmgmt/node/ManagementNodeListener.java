@@ -18,7 +18,8 @@ public interface ManagementNodeListener {
 	 * The links were attached.
 	 * @param target the address of the node
 	 * @param generation the generation of the connection, see
-	 * {@link io.github.amqpmgmt.connection.ConnectionStateChange#generation()}
+	 * {@link io.github.amqpmgmt.connection.ConnectionStateChange#generation()}; each of
+	 * several connections counts its own
 	 */
 	default void attached(String target, long generation) {
 	}

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.github.amqpmgmt.ConnectionLostException;
@@ -25,6 +26,7 @@ import io.github.amqpmgmt.node.Admission;
 import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.support.ClosedPort;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
+import io.github.amqpmgmt.test.ManagementReply;
 import io.github.amqpmgmt.test.ReceivedRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,8 @@ class PoolTests extends TemplateFixture {
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private static final int BURST = 40;
+
+	private static final int WRITES = 1500;
 
 	@BeforeEach
 	void program() {
@@ -100,8 +104,7 @@ class PoolTests extends TemplateFixture {
 
 	@Test
 	void everyAnswerFindsItsRequest() {
-		this.node.when("ECHO")
-			.reply((request) -> io.github.amqpmgmt.test.ManagementReply.of(200, null, request.body()));
+		this.node.when("ECHO").reply((request) -> ManagementReply.of(200, null, request.body()));
 		open(3);
 		List<CompletableFuture<ManagementResponse>> sent = new ArrayList<>();
 		for (int i = 0; i < 3000; i++) {
@@ -178,6 +181,38 @@ class PoolTests extends TemplateFixture {
 		open(2);
 		assertThat(this.template.execute("READ").statusCode()).isEqualTo(200);
 		assertThat(this.node.requests()).hasSize(2);
+	}
+
+	@Test
+	void whateverIsLostEachWriteEndsOnceAndIsExecutedOnceAtMost() {
+		this.node.when((request) -> request.body() instanceof Integer number && number % 97 == 50).dropConnection();
+		open(3);
+		List<CompletableFuture<ManagementResponse>> writes = new ArrayList<>();
+		AtomicInteger completions = new AtomicInteger();
+		for (int i = 0; i < WRITES; i++) {
+			CompletableFuture<ManagementResponse> write = this.template.executeAsync("CREATE", null, i);
+			write.whenComplete((response, failure) -> completions.incrementAndGet());
+			writes.add(write);
+		}
+		Awaitility.await().atMost(PATIENCE.multipliedBy(3)).until(() -> completions.get() == WRITES);
+		Map<Object, Long> executions = this.node.requests()
+			.stream()
+			.collect(Collectors.groupingBy(ReceivedRequest::body, Collectors.counting()));
+		assertThat(executions.values()).containsOnly(1L);
+		for (int i = 0; i < WRITES; i++) {
+			CompletableFuture<ManagementResponse> write = writes.get(i);
+			if (write.isCompletedExceptionally()) {
+				assertThat(failure(ConnectionLostException.class, write::join).execution())
+					.isEqualTo(Execution.OUTCOME_UNKNOWN);
+			}
+			else {
+				assertThat(executions).containsKey(i);
+			}
+		}
+		assertThat(writes).filteredOn(CompletableFuture::isCompletedExceptionally)
+			.hasSizeBetween(WRITES / 97, WRITES - 1);
+		assertThat(this.template.pending()).isZero();
+		assertThat(completions).hasValue(WRITES);
 	}
 
 	@Test

@@ -33,8 +33,8 @@ class WorkerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "sync1 20 50 map", "win64 20 200 map", "win8 20 48 10k", "chain10 20 100 map",
 			"win64 20 200 map-tls", "threads4-blocking 20 40 map", "threads4-async 20 400 map",
-			"win64 20 200 map 2,3,2,2,1024", "win4096 20 9000 map 1,1,1,255,4096",
-			"win2 20 10 bytes-1048576 1,1,1,255,1024", "win8 20 50 bytes-0 1,1,1,255,1024" })
+			"win64 20 200 map 2,3,2,2,1024,2", "win4096 20 9000 map 1,1,1,255,4096,1",
+			"win2 20 10 bytes-1048576 1,1,1,255,1024,1", "win8 20 50 bytes-0 1,1,1,255,1024,1" })
 	void countsWhatItWasTold(String line) {
 		Measurement measurement = Measurement.parse(WorkerMain.answer(worker, line));
 		assertThat(measurement.requests()).isEqualTo(Command.parse(line).maxCount());
@@ -58,7 +58,7 @@ class WorkerTests {
 
 	@Test
 	void tellsTheHeapInUse() {
-		assertThat(Long.parseLong(WorkerMain.answer(worker, "idle 2,2,1,255,1024"))).isPositive();
+		assertThat(Long.parseLong(WorkerMain.answer(worker, "idle 2,2,1,255,1024,1"))).isPositive();
 	}
 
 	@Test
