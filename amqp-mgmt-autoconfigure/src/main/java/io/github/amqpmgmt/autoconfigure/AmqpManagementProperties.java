@@ -403,12 +403,26 @@ public class AmqpManagementProperties {
 		 */
 		private List<String> mechanisms = new ArrayList<>();
 
+		/**
+		 * Whether to send passwords and tokens as they are over connections without TLS
+		 * to other hosts than this one.
+		 */
+		private boolean allowClearText;
+
 		public List<String> getMechanisms() {
 			return this.mechanisms;
 		}
 
 		public void setMechanisms(List<String> mechanisms) {
 			this.mechanisms = mechanisms;
+		}
+
+		public boolean isAllowClearText() {
+			return this.allowClearText;
+		}
+
+		public void setAllowClearText(boolean allowClearText) {
+			this.allowClearText = allowClearText;
 		}
 
 	}

@@ -29,6 +29,7 @@ final class AmqpManagementPropertiesMapper {
 		map("container-id", text(this.properties.getContainerId()), builder::containerId);
 		map("trace-frames", this.properties.isTraceFrames(), builder::traceFrames);
 		map("sasl.mechanisms", names(this.properties.getSasl().getMechanisms()), builder::saslMechanisms);
+		map("sasl.allow-clear-text", this.properties.getSasl().isAllowClearText(), builder::allowClearText);
 		AmqpManagementProperties.Connection connection = this.properties.getConnection();
 		map("connection.open-timeout", connection.getOpenTimeout(), builder::openTimeout);
 		map("connection.close-timeout", connection.getCloseTimeout(), builder::closeTimeout);

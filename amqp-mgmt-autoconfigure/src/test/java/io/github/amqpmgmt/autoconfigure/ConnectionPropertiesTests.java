@@ -96,6 +96,7 @@ class ConnectionPropertiesTests {
 			assertThat(options.containerId()).isEqualTo("mine");
 			assertThat(options.traceFrames()).isTrue();
 			assertThat(options.saslMechanisms()).containsExactly("SCRAM-SHA-256", "PLAIN");
+			assertThat(options.allowClearText()).isTrue();
 			assertThat(options.openTimeout()).isEqualTo(Duration.ofSeconds(1));
 			assertThat(options.closeTimeout()).isEqualTo(Duration.ofSeconds(2));
 			assertThat(options.idleTimeout()).isEqualTo(Duration.ofSeconds(3));
@@ -105,7 +106,8 @@ class ConnectionPropertiesTests {
 			assertThat(options.recovery())
 				.isEqualTo(new RecoveryOptions(Duration.ofMillis(6), Duration.ofSeconds(7), 8));
 		}, "amqp.mgmt.container-id=mine", "amqp.mgmt.trace-frames=true",
-				"amqp.mgmt.sasl.mechanisms=SCRAM-SHA-256,PLAIN", "amqp.mgmt.connection.open-timeout=1s",
+				"amqp.mgmt.sasl.mechanisms=SCRAM-SHA-256,PLAIN", "amqp.mgmt.sasl.allow-clear-text=true",
+				"amqp.mgmt.connection.open-timeout=1s",
 				"amqp.mgmt.connection.close-timeout=2s", "amqp.mgmt.connection.idle-timeout=3s",
 				"amqp.mgmt.connection.max-frame-size=4KB", "amqp.mgmt.connection.max-sessions=5",
 				"amqp.mgmt.connection.pool-size=9", "amqp.mgmt.recovery.delay=6ms", "amqp.mgmt.recovery.max-delay=7s",

@@ -112,7 +112,14 @@ final class ConnectFailures {
 
 	static AuthenticationFailedException authentication(Address address, String reason) {
 		return new AuthenticationFailedException(Failure.of("Authentication at " + address + " failed: " + reason,
-				"Check amqp.mgmt.username and amqp.mgmt.password, and the SASL mechanisms that the peer offers."),
+				"Check the credentials (amqp.mgmt.username and amqp.mgmt.password), and the SASL mechanisms that the peer offers."),
+				null);
+	}
+
+	static AuthenticationFailedException clearText(Address address, String reason) {
+		return new AuthenticationFailedException(
+				Failure.of("Authentication at " + address + " was not tried: " + reason,
+						"Use TLS (amqps), or set amqp.mgmt.sasl.allow-clear-text=true if nobody can read along."),
 				null);
 	}
 

@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.connection;
 
+import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import java.util.Set;
@@ -19,13 +20,32 @@ record ConnectSettings(SaslMechanisms mechanisms, @Nullable SSLContext sslContex
 	 * Reads the settings. Worker thread.
 	 */
 	static ConnectSettings read(ManagementConnectionOptions options) throws NoSuchAlgorithmException {
-		Credentials credentials = options.credentialsProvider().credentials();
-		Set<String> allowed = Set.copyOf(options.saslMechanisms());
-		SaslMechanisms mechanisms = (credentials != null)
-				? SaslMechanisms.forPassword(credentials.username(), credentials.password(), allowed)
-				: SaslMechanisms.withoutCredentials(allowed);
+		SaslMechanisms mechanisms = mechanisms(options.credentialsProvider().credentials(),
+				Set.copyOf(options.saslMechanisms()));
 		TlsOptions tls = options.tls();
 		return new ConnectSettings(mechanisms, (tls != null) ? sslContext(tls) : null);
+	}
+
+	private static SaslMechanisms mechanisms(@Nullable SaslCredentials credentials, Set<String> allowed) {
+		if (credentials instanceof Credentials password) {
+			return SaslMechanisms.forPassword(password.username(), password.password(), allowed);
+		}
+		if (credentials instanceof TokenCredentials token) {
+			return SaslMechanisms.forToken(token.username(), token.token(), allowed);
+		}
+		if (credentials instanceof ExternalCredentials external) {
+			return SaslMechanisms.external(external.authorizationId(), allowed);
+		}
+		return SaslMechanisms.withoutCredentials(allowed);
+	}
+
+	/**
+	 * The mechanisms to use on a connection to this address: who reads along must not
+	 * learn a secret, unless the user said that it is all right.
+	 */
+	SaslMechanisms mechanisms(InetAddress peer, boolean allowClearText) {
+		boolean confidential = this.sslContext != null || peer.isLoopbackAddress() || allowClearText;
+		return confidential ? this.mechanisms : this.mechanisms.readableByOthers();
 	}
 
 	private static SSLContext sslContext(TlsOptions tls) throws NoSuchAlgorithmException {

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param password the password
  * @since 0.1.0
  */
-public record Credentials(String username, String password) {
+public record Credentials(String username, String password) implements SaslCredentials {
 
 	/**
 	 * Checks the components.

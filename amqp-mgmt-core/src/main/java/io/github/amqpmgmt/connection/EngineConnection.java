@@ -20,6 +20,7 @@ import io.github.amqpmgmt.connection.internal.LiveConnection;
 import io.github.amqpmgmt.connection.internal.Nanos;
 import io.github.amqpmgmt.connection.sasl.SaslClient;
 import io.github.amqpmgmt.connection.sasl.SaslFailure;
+import io.github.amqpmgmt.connection.sasl.SaslMechanisms;
 import io.github.amqpmgmt.connection.sasl.SaslOutcomeListener;
 import io.netty.channel.EventLoop;
 import org.apache.qpid.protonj2.engine.Connection;
@@ -67,6 +68,8 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 
 	private final OutputGate outputGate;
 
+	private SaslMechanisms mechanisms;
+
 	private Phase phase = Phase.CONNECTING;
 
 	private boolean open;
@@ -83,6 +86,7 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 		this.options = options;
 		this.address = address;
 		this.settings = settings;
+		this.mechanisms = settings.mechanisms();
 		this.loop = loop;
 		this.workers = workers;
 		this.listener = listener;
@@ -106,6 +110,7 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 	}
 
 	void connect(InetAddress resolved, SocketConnector connector) {
+		this.mechanisms = this.settings.mechanisms(resolved, this.options.allowClearText());
 		this.timer = this.loop.schedule(this::openTimedOut, Nanos.of(this.options.openTimeout()), TimeUnit.NANOSECONDS);
 		try {
 			connector.connect(new InetSocketAddress(resolved, this.address.port()), this.address.host(),
@@ -134,7 +139,7 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 		this.phase = Phase.AUTHENTICATING;
 		this.engine.saslDriver()
 			.client()
-			.setListener(new SaslClient(this.settings.mechanisms(), host(), this, this.workers, this.loop));
+			.setListener(new SaslClient(this.mechanisms, host(), this, this.workers, this.loop));
 		Connection connection = this.engine.connection();
 		connection.setContainerId(this.options.containerId());
 		connection.setHostname(host());
@@ -169,8 +174,11 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 
 	@Override
 	public void failed(SaslFailure failure) {
-		end(failure.isTransient() ? ConnectFailures.authenticationUnavailable(this.address, failure.message())
-				: ConnectFailures.authentication(this.address, failure.message()));
+		end(switch (failure.kind()) {
+			case TEMPORARY -> ConnectFailures.authenticationUnavailable(this.address, failure.message());
+			case CLEAR_TEXT -> ConnectFailures.clearText(this.address, failure.message());
+			default -> ConnectFailures.authentication(this.address, failure.message());
+		});
 	}
 
 	private void remotelyOpened(Connection connection) {

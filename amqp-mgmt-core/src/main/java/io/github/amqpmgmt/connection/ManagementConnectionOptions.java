@@ -33,6 +33,8 @@ public final class ManagementConnectionOptions {
 
 	private final List<String> saslMechanisms;
 
+	private final boolean allowClearText;
+
 	private final Duration openTimeout;
 
 	private final Duration closeTimeout;
@@ -59,6 +61,7 @@ public final class ManagementConnectionOptions {
 		this.credentialsProvider = builder.credentialsProvider;
 		this.tls = builder.tls;
 		this.saslMechanisms = List.copyOf(builder.saslMechanisms);
+		this.allowClearText = builder.allowClearText;
 		this.openTimeout = builder.openTimeout;
 		this.closeTimeout = builder.closeTimeout;
 		this.idleTimeout = builder.idleTimeout;
@@ -123,6 +126,7 @@ public final class ManagementConnectionOptions {
 		member.credentialsProvider = this.credentialsProvider;
 		member.tls = this.tls;
 		member.saslMechanisms = this.saslMechanisms;
+		member.allowClearText = this.allowClearText;
 		member.openTimeout = this.openTimeout;
 		member.closeTimeout = this.closeTimeout;
 		member.idleTimeout = this.idleTimeout;
@@ -155,6 +159,14 @@ public final class ManagementConnectionOptions {
 	 */
 	public List<String> saslMechanisms() {
 		return this.saslMechanisms;
+	}
+
+	/**
+	 * Whether a password or token may be sent over a connection without TLS.
+	 * @return whether it may
+	 */
+	public boolean allowClearText() {
+		return this.allowClearText;
 	}
 
 	/**
@@ -247,6 +259,8 @@ public final class ManagementConnectionOptions {
 		private @Nullable TlsOptions tls;
 
 		private List<String> saslMechanisms = List.of();
+
+		private boolean allowClearText;
 
 		private Duration openTimeout = Duration.ofSeconds(10);
 
@@ -375,12 +389,25 @@ public final class ManagementConnectionOptions {
 
 		/**
 		 * Restricts the SASL mechanisms. Default: SCRAM-SHA-512, SCRAM-SHA-256 and PLAIN
-		 * with credentials, ANONYMOUS without.
+		 * with user name and password, OAUTHBEARER and XOAUTH2 with a token, EXTERNAL
+		 * with an external identity, ANONYMOUS without credentials.
 		 * @param mechanisms the names of the mechanisms allowed; empty for the default
 		 * @return this builder
 		 */
 		public Builder saslMechanisms(List<String> mechanisms) {
 			this.saslMechanisms = mechanisms;
+			return this;
+		}
+
+		/**
+		 * Allows mechanisms that send a password or token as it is (PLAIN, OAUTHBEARER,
+		 * XOAUTH2) on connections without TLS to other hosts than this one. Default: not
+		 * allowed.
+		 * @param allowClearText whether they may be used
+		 * @return this builder
+		 */
+		public Builder allowClearText(boolean allowClearText) {
+			this.allowClearText = allowClearText;
 			return this;
 		}
 

@@ -24,6 +24,11 @@ final class PlainMechanism implements SaslMechanism {
 	}
 
 	@Override
+	public boolean revealsSecret() {
+		return true;
+	}
+
+	@Override
 	public SaslExchange start() throws SaslFailedException {
 		checkText("user name", this.username);
 		checkText("password", this.password);
@@ -32,14 +37,8 @@ final class PlainMechanism implements SaslMechanism {
 	}
 
 	private void checkText(String what, String text) throws SaslFailedException {
-		if (text.isEmpty()) {
-			throw new SaslFailedException(SaslFailure.Kind.INVALID_CREDENTIALS_TEXT,
-					"The " + what + " is empty, which SASL PLAIN does not allow");
-		}
-		if (text.indexOf(NUL) >= 0) {
-			throw new SaslFailedException(SaslFailure.Kind.INVALID_CREDENTIALS_TEXT,
-					"The " + what + " contains a NUL character, which SASL PLAIN cannot carry");
-		}
+		SaslText.refuseEmpty(text, what, name());
+		SaslText.refuse(text, NUL, what, name());
 	}
 
 }

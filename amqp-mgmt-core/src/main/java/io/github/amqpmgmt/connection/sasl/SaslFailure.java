@@ -43,6 +43,12 @@ public record SaslFailure(Kind kind, String message) {
 		PROTOCOL,
 
 		/**
+		 * The only mechanisms in common would send the secret over a connection that
+		 * anybody may read.
+		 */
+		CLEAR_TEXT,
+
+		/**
 		 * User name or password contain what the mechanism cannot carry.
 		 */
 		INVALID_CREDENTIALS_TEXT

@@ -21,6 +21,14 @@ interface SaslMechanism {
 	}
 
 	/**
+	 * Whether whoever reads along, or the peer itself, learns the secret.
+	 * @return {@code true} if it does
+	 */
+	default boolean revealsSecret() {
+		return false;
+	}
+
+	/**
 	 * Starts an exchange.
 	 * @return the exchange
 	 * @throws SaslFailedException if the credentials cannot be used with the mechanism

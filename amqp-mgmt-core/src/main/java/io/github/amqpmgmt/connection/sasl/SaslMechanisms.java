@@ -1,6 +1,7 @@
 package io.github.amqpmgmt.connection.sasl;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 import com.ongres.scram.common.ScramMechanism;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mechanisms that can be used with what the user configured, strongest first. The
@@ -26,10 +28,29 @@ public final class SaslMechanisms {
 
 	private final String credentials;
 
+	private final boolean confidential;
+
 	private SaslMechanisms(String credentials, List<SaslMechanism> strongestFirst, Set<String> allowed) {
 		this.credentials = credentials;
 		this.allowed = upperCase(allowed);
 		this.usable = strongestFirst.stream().filter(this::isAllowed).toList();
+		this.confidential = true;
+	}
+
+	private SaslMechanisms(SaslMechanisms same) {
+		this.credentials = same.credentials;
+		this.allowed = same.allowed;
+		this.usable = same.usable;
+		this.confidential = false;
+	}
+
+	/**
+	 * The same for a connection that others may read along: mechanisms that would reveal
+	 * the secret are not used on it.
+	 * @return the mechanisms
+	 */
+	public SaslMechanisms readableByOthers() {
+		return new SaslMechanisms(this);
 	}
 
 	/**
@@ -54,6 +75,36 @@ public final class SaslMechanisms {
 	 */
 	public static SaslMechanisms forPassword(String username, String password, Set<String> allowed) {
 		return forPassword(username, password, allowed, SaslMechanisms::randomNonce);
+	}
+
+	/**
+	 * The mechanisms for an access token: OAUTHBEARER and XOAUTH2.
+	 * @param username whom the token is for, or {@code null} for OAUTHBEARER alone
+	 * @param token the token
+	 * @param allowed the names of the mechanisms that may be used; none for no
+	 * restriction
+	 * @return the mechanisms
+	 */
+	public static SaslMechanisms forToken(@Nullable String username, String token, Set<String> allowed) {
+		Objects.requireNonNull(token, "'token' must not be null");
+		List<SaslMechanism> mechanisms = new ArrayList<>();
+		mechanisms.add(new OAuthBearerMechanism(username, token));
+		if (username != null) {
+			mechanisms.add(new XOAuth2Mechanism(username, token));
+		}
+		return new SaslMechanisms("with a token", mechanisms, allowed);
+	}
+
+	/**
+	 * The mechanism for an identity that the peer knows already: EXTERNAL.
+	 * @param authorizationId whom to act as, or {@code null} for the peer's choice
+	 * @param allowed the names of the mechanisms that may be used; none for no
+	 * restriction
+	 * @return the mechanisms
+	 */
+	public static SaslMechanisms external(@Nullable String authorizationId, Set<String> allowed) {
+		return new SaslMechanisms("with an external identity", List.of(new ExternalMechanism(authorizationId)),
+				allowed);
 	}
 
 	static SaslMechanisms forPassword(String username, String password, Set<String> allowed, Supplier<String> nonces) {
@@ -92,10 +143,18 @@ public final class SaslMechanisms {
 		if (offered.isEmpty()) {
 			throw new SaslFailedException(SaslFailure.Kind.PROTOCOL, "The peer offers no SASL mechanism at all");
 		}
+		SaslMechanism revealing = null;
 		for (SaslMechanism mechanism : this.usable) {
 			if (offered.contains(mechanism.name())) {
-				return mechanism;
+				if (this.confidential || !mechanism.revealsSecret()) {
+					return mechanism;
+				}
+				revealing = mechanism;
 			}
+		}
+		if (revealing != null) {
+			throw new SaslFailedException(SaslFailure.Kind.CLEAR_TEXT, "SASL " + revealing.name()
+					+ " would send the secret in clear text, and the peer offers " + PeerText.list(offered));
 		}
 		throw new SaslFailedException(SaslFailure.Kind.NO_COMMON_MECHANISM,
 				"No common SASL mechanism: the peer offers " + PeerText.list(offered) + ", " + this);

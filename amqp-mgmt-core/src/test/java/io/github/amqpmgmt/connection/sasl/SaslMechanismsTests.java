@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,44 @@ class SaslMechanismsTests {
 	void withoutCredentialsOnlyAnonymousIsSelected(String offered, String allowed, String expected) {
 		SaslMechanisms mechanisms = SaslMechanisms.withoutCredentials(Set.copyOf(words(allowed)));
 		assertThat(selected(mechanisms, words(offered))).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+			XOAUTH2 OAUTHBEARER PLAIN | user | ''          | OAUTHBEARER
+			XOAUTH2 PLAIN             | user | ''          | XOAUTH2
+			XOAUTH2 OAUTHBEARER       | user | XOAUTH2     | XOAUTH2
+			XOAUTH2                   | none | ''          | none
+			OAUTHBEARER               | none | ''          | OAUTHBEARER
+			PLAIN ANONYMOUS EXTERNAL  | user | ''          | none
+			""")
+	void aTokenSelectsTheStrongestAllowedMechanism(String offered, @Nullable String username, String allowed,
+			String expected) {
+		SaslMechanisms mechanisms = SaslMechanisms.forToken(username, "token", Set.copyOf(words(allowed)));
+		assertThat(selected(mechanisms, words(offered))).isEqualTo(expected);
+	}
+
+	@Test
+	void anExternalIdentitySelectsExternalOnly() {
+		SaslMechanisms mechanisms = SaslMechanisms.external(null, Set.of());
+		assertThat(selected(mechanisms, List.of("ANONYMOUS", "PLAIN", "EXTERNAL"))).isEqualTo("EXTERNAL");
+		assertThat(selected(mechanisms, List.of("ANONYMOUS", "PLAIN"))).isNull();
+	}
+
+	@Test
+	void whatWouldRevealTheSecretIsNotUsedWhereOthersReadAlong() {
+		SaslMechanisms password = SaslMechanisms.forPassword("user", "pencil", Set.of()).readableByOthers();
+		assertThat(selected(password, List.of("PLAIN", "SCRAM-SHA-256"))).isEqualTo("SCRAM-SHA-256");
+		SaslFailure failure = failure(password, List.of("PLAIN", "ANONYMOUS"));
+		assertThat(failure.kind()).isEqualTo(SaslFailure.Kind.CLEAR_TEXT);
+		assertThat(failure.message()).contains("PLAIN would send the secret in clear text").doesNotContain("pencil");
+		SaslMechanisms token = SaslMechanisms.forToken("user", "token-1", Set.of()).readableByOthers();
+		assertThat(failure(token, List.of("OAUTHBEARER")).kind()).isEqualTo(SaslFailure.Kind.CLEAR_TEXT);
+		assertThat(failure(token, List.of("XOAUTH2")).kind()).isEqualTo(SaslFailure.Kind.CLEAR_TEXT);
+		SaslMechanisms external = SaslMechanisms.external("someone", Set.of()).readableByOthers();
+		assertThat(selected(external, List.of("EXTERNAL"))).isEqualTo("EXTERNAL");
+		SaslMechanisms anonymous = SaslMechanisms.withoutCredentials(Set.of()).readableByOthers();
+		assertThat(selected(anonymous, List.of("ANONYMOUS"))).isEqualTo("ANONYMOUS");
 	}
 
 	@Test

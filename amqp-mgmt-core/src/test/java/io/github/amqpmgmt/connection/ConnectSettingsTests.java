@@ -1,0 +1,68 @@
+package io.github.amqpmgmt.connection;
+
+import java.net.InetAddress;
+import java.util.List;
+
+import javax.net.ssl.SSLContext;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConnectSettingsTests {
+
+	private static final byte[] ELSEWHERE = { (byte) 192, 0, 2, 1 };
+
+	@Test
+	void eachKindOfCredentialsHasItsMechanisms() throws Exception {
+		assertThat(mechanisms(new Credentials("user", "secret"))).contains("SCRAM-SHA-512", "PLAIN");
+		assertThat(mechanisms(new TokenCredentials("user", "secret"))).contains("OAUTHBEARER", "XOAUTH2");
+		assertThat(mechanisms(new TokenCredentials(null, "secret"))).contains("[OAUTHBEARER]");
+		assertThat(mechanisms(new ExternalCredentials(null))).contains("[EXTERNAL]");
+		assertThat(mechanisms(null)).contains("[ANONYMOUS]");
+	}
+
+	private static String mechanisms(SaslCredentials credentials) throws Exception {
+		String text = ConnectSettings.read(ManagementConnectionOptions.builder().credentials(() -> credentials).build())
+			.mechanisms()
+			.toString();
+		assertThat(text).doesNotContain("secret");
+		return text;
+	}
+
+	@Test
+	void aPasswordGoesOverPlainTcpToThisHostOnlyUnlessTheUserAllowsMore() throws Exception {
+		ConnectSettings plain = ConnectSettings
+			.read(ManagementConnectionOptions.builder().credentials(() -> new Credentials("user", "secret")).build());
+		InetAddress elsewhere = InetAddress.getByAddress("broker.example.com", ELSEWHERE);
+		assertThat(plain.mechanisms(elsewhere, false)).isNotSameAs(plain.mechanisms());
+		assertThat(plain.mechanisms(elsewhere, true)).isSameAs(plain.mechanisms());
+		assertThat(plain.mechanisms(InetAddress.getLoopbackAddress(), false)).isSameAs(plain.mechanisms());
+		ConnectSettings secure = new ConnectSettings(plain.mechanisms(), SSLContext.getDefault());
+		assertThat(secure.mechanisms(elsewhere, false)).isSameAs(secure.mechanisms());
+	}
+
+	@Test
+	void theRefusalSaysWhatToDo() {
+		assertThat(ConnectFailures.clearText(new Address("broker", 5672), "SASL PLAIN would send it"))
+			.hasMessageContaining("broker:5672 was not tried")
+			.hasMessageContaining("amqps")
+			.hasMessageContaining("amqp.mgmt.sasl.allow-clear-text");
+	}
+
+	@Test
+	void allowingClearTextHoldsForEachConnectionOfAPool() {
+		ManagementConnectionOptions options = ManagementConnectionOptions.builder()
+			.allowClearText(true)
+			.saslMechanisms(List.of("PLAIN"))
+			.build();
+		assertThat(options.member(1).allowClearText()).isTrue();
+	}
+
+	@Test
+	void credentialsPrintNoSecret() {
+		assertThat(new TokenCredentials("user", "secret")).hasToString("TokenCredentials[username=user, token=***]");
+		assertThat(new ExternalCredentials("user")).hasToString("ExternalCredentials[authorizationId=user]");
+	}
+
+}
