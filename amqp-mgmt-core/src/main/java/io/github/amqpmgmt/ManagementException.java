@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public abstract sealed class ManagementException extends RuntimeException permits ConnectionFailedException,
-		ConnectionLostException, AttachRefusedException, LinkDetachedException, RequestTimeoutException,
-		RequestRefusedException, TooManyRequestsException, RequestTooLargeException, RequestNotEncodableException,
-		RequestInterruptedException, MalformedResponseException, ErrorResponseException, ManagementClosedException {
+public abstract sealed class ManagementException extends RuntimeException
+		permits ConnectionFailedException, ConnectionLostException, AttachRefusedException, LinkDetachedException,
+		RequestTimeoutException, RequestRefusedException, TooManyRequestsException, RequestTooLargeException,
+		RequestNotEncodableException, RequestInterruptedException, MalformedResponseException, ErrorResponseException,
+		ConversionFailedException, ManagementClosedException {
 
 	private final Failure failure;
 
