@@ -723,7 +723,7 @@ public interface ManagementOperations {
 
 		/**
 		 * The rows.
-		 * @return an unmodifiable list; may be empty, even if there is a next page
+		 * @return an unmodifiable list; may be empty
 		 */
 		List<T> rows();
 

@@ -83,30 +83,37 @@ record PageCursor(Query query, @Nullable Integer pageSize, int taken, boolean of
 	}
 
 	private PageStep<Map<String, @Nullable Object>> page(List<Map<String, @Nullable Object>> rows, Paging paging) {
-		Integer asked = rowsToAskFor();
-		if (paging == Paging.ALL_AT_ONCE || (asked != null && rows.size() > asked)) {
+		if (paging == Paging.ALL_AT_ONCE) {
 			return lastOfAll(rows);
 		}
 		boolean byOffsetAlone = paging == Paging.REST_BY_OFFSET_ALONE;
 		if (rows.isEmpty()) {
-			return (byOffsetAlone && asked != null) ? PageStep.ask(asking(Question.REST, List.of())) : last(rows);
+			boolean mayHideRows = byOffsetAlone && rowsToAskFor() != null;
+			return mayHideRows ? PageStep.ask(asking(Question.REST, List.of())) : last(rows);
 		}
 		boolean believed = this.offsetIsKept || byOffsetAlone || position() == 0 || position() >= BEYOND_ALL_ROWS;
 		return believed ? accepted(rows) : PageStep.ask(asking(Question.IS_OFFSET_KEPT, rows));
 	}
 
+	/**
+	 * The held rows are those asked for, or all rows from the first one.
+	 */
 	private PageStep<Map<String, @Nullable Object>> believed(List<Map<String, @Nullable Object>> rows) {
 		if (rows.isEmpty()) {
 			return new PageCursor(this.query, this.pageSize, this.taken, true, Question.PAGE, List.of())
 				.accepted(this.held);
 		}
-		boolean countIsIgnored = rows.size() > 1 || rowsToAskFor() == null;
+		Integer asked = rowsToAskFor();
+		boolean countIsIgnored = asked == null || rows.size() > 1 || this.held.size() > asked;
 		return countIsIgnored ? lastOfAll(this.held) : PageStep.ask(asking(Question.ALL, List.of()));
 	}
 
+	/**
+	 * Any other number of rows than asked for means that there are no more.
+	 */
 	private PageStep<Map<String, @Nullable Object>> accepted(List<Map<String, @Nullable Object>> rows) {
 		Integer asked = rowsToAskFor();
-		if (asked == null || rows.size() < asked || asked.equals(rowsLeft())) {
+		if (asked == null || rows.size() != asked || asked.equals(rowsLeft())) {
 			return last(rows);
 		}
 		return PageStep.page(rows, new PageCursor(this.query, this.pageSize, this.taken + rows.size(),

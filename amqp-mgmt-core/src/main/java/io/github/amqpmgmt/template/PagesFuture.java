@@ -148,7 +148,7 @@ final class PagesFuture<T, R> extends CompletableFuture<R> {
 		void await(long nanos) throws InterruptedException, TimeoutException {
 			long end = System.nanoTime() + nanos;
 			try {
-				this.request.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+				awaitRequest(nanos);
 			}
 			catch (ExecutionException | CancellationException ex) {
 				// The turn finds it.
@@ -159,6 +159,16 @@ final class PagesFuture<T, R> extends CompletableFuture<R> {
 			}
 			catch (ExecutionException ex) {
 				throw new IllegalStateException(ex);
+			}
+		}
+
+		private void awaitRequest(long nanos) throws InterruptedException, ExecutionException, TimeoutException {
+			if (nanos == Long.MAX_VALUE) {
+				// Without limit it is guarded against an event loop that is dead.
+				this.request.get();
+			}
+			else {
+				this.request.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
 			}
 		}
 
