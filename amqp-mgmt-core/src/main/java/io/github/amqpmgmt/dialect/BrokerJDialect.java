@@ -1,8 +1,5 @@
 package io.github.amqpmgmt.dialect;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -72,7 +69,6 @@ final class BrokerJDialect implements ManagementDialect {
 		requireText(request, "entityType");
 		requireNumber(request, "offset");
 		requireNumber(request, "count");
-		requireNames(request.body());
 	}
 
 	private static void requireText(ManagementRequest request, String property) {
@@ -88,13 +84,6 @@ final class BrokerJDialect implements ManagementDialect {
 		if (value != null && !(value instanceof Number)) {
 			throw fatal("Property '" + property + "' is no number but a " + value.getClass().getSimpleName(),
 					"Give it as a number.");
-		}
-	}
-
-	private static void requireNames(@Nullable Object body) {
-		if (body instanceof Map<?, ?> map && map.get("attributeNames") instanceof Collection<?> names
-				&& names.stream().anyMatch(Objects::isNull)) {
-			throw fatal("The attribute names of the query hold null", "Name attributes, or none for all.");
 		}
 	}
 

@@ -126,9 +126,7 @@ class BrokerJDialectContractTests extends DialectContractTests {
 						notEncodable),
 				arguments(node("QUERY").withProperty("count", "5").withBody(Map.of()), notEncodable),
 				arguments(node("QUERY").withProperty("offset", "x").withBody(Map.of()), notEncodable),
-				arguments(node("GET-TYPES").withProperty("entityType", 1), notEncodable),
-				arguments(node("QUERY").withBody(Map.of("attributeNames", java.util.Arrays.asList("name", null))),
-						notEncodable));
+				arguments(node("GET-TYPES").withProperty("entityType", 1), notEncodable));
 	}
 
 	private static org.junit.jupiter.params.provider.Arguments arguments(Object... arguments) {

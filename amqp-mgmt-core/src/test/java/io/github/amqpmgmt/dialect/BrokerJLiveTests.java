@@ -195,8 +195,10 @@ class BrokerJLiveTests {
 					.create(ManagementConnectionOptions.builder().uri(fake.uri()).build())) {
 			fake.whenAny().reply(new BrokerJNode());
 			ManagementTemplate other = ManagementTemplate.builder(toFake).build();
+			// A dynamic reply address is one queue more on the broker.
+			ManagementTemplate template = ManagementTemplate.builder(this.connection).reply(ReplyScheme.PAIR).build();
 			for (ManagementRequest request : conversation()) {
-				ManagementResponse real = this.template.exchange(request);
+				ManagementResponse real = template.exchange(request);
 				ManagementResponse played = other.exchange(request);
 				assertThat(played.statusCode()).as("%s", request).isEqualTo(real.statusCode());
 				assertThat(played.statusDescription() == null).as("%s", request)

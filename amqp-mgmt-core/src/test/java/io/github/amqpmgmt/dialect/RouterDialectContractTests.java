@@ -1,6 +1,5 @@
 package io.github.amqpmgmt.dialect;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.ManagementReply;
 import io.github.amqpmgmt.test.ReceivedRequest;
 import org.apache.qpid.protonj2.types.messaging.AmqpValue;
+import org.apache.qpid.protonj2.types.messaging.Data;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -161,8 +161,10 @@ class RouterDialectContractTests extends DialectContractTests {
 		ManagementRequest request = ManagementRequest.of("UPDATE").withType(entityType()).withProperty("name", "none");
 		this.template.exchange(request.withBody(new byte[] { 1 }));
 		assertThat(lastRequest().body()).isEqualTo(new byte[] { 1 });
-		this.template.exchange(request.withBody(Arrays.asList("a", null)));
-		assertThat(lastRequest().body()).isEqualTo(Arrays.asList("a", null));
+		this.template.exchange(request.withBody(new Data(new byte[] { 2 })));
+		assertThat(lastRequest().body()).isEqualTo(new byte[] { 2 });
+		this.template.exchange(request.withBody("text"));
+		assertThat(lastRequest().body()).isEqualTo("text");
 	}
 
 	@Test
