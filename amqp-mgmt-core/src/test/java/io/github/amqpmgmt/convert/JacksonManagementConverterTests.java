@@ -27,6 +27,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,6 +141,15 @@ class JacksonManagementConverterTests {
 	}
 
 	@Test
+	void unwrappedComponentsAreFoundByTheirOwnNames() {
+		ManagementConverter converter = ManagementConverter.create();
+		Unwrapped unwrapped = converter.read(Map.of("name", "a", "depth", 1, "level", "high"), Unwrapped.class);
+		assertThat(unwrapped.name).isEqualTo("a");
+		assertThat(unwrapped.depth).isEqualTo(new Depth(1, Level.HIGH));
+		assertThat(converter.writeAttributes(unwrapped)).isEqualTo(Map.of("name", "a", "depth", 1, "level", "HIGH"));
+	}
+
+	@Test
 	void aCreatorOfOneValueApplies() {
 		assertThat(ManagementConverter.create().read("a", Wrapper.class).text).isEqualTo("a");
 	}
@@ -202,6 +212,15 @@ class JacksonManagementConverterTests {
 
 		@JsonAnySetter
 		Map<String, Object> others;
+
+	}
+
+	static class Unwrapped {
+
+		public String name;
+
+		@JsonUnwrapped
+		public Depth depth;
 
 	}
 

@@ -72,6 +72,48 @@ class WrittenTypesTests {
 		assertThat(read).isEqualTo(row.value());
 	}
 
+	@ParameterizedTest
+	@MethodSource("engineArrays")
+	void arraysOfTheEnginesTypesAreArraysOfThese(Object[] array, String amqpType) {
+		Object written = this.converter.writeAttributes(new Holder(array)).get("component");
+		assertThat(CodecRoundTrip.amqpType(written)).isEqualTo("array of " + amqpType);
+		Object read = this.converter.read(CodecRoundTrip.of(written), (Type) array.getClass());
+		assertThat(read).isEqualTo(array);
+	}
+
+	static Stream<Object[]> engineArrays() {
+		BigDecimal number = new BigDecimal("-12.5");
+		return Stream.of(new Object[][] { { new UnsignedByte[] { UnsignedByte.valueOf((byte) -1) }, "ubyte" },
+				{ new UnsignedShort[] { UnsignedShort.valueOf((short) -1) }, "ushort" },
+				{ new UnsignedLong[] { UnsignedLong.MAX_VALUE, UnsignedLong.ZERO }, "ulong" },
+				{ new Decimal32[] { Decimals.decimal32(number) }, "decimal32" },
+				{ new Decimal64[] { Decimals.decimal64(number) }, "decimal64" },
+				{ new Decimal128[] { Decimals.decimal128(number) }, "decimal128" },
+				{ new Binary[] { new Binary(new byte[] { 1, 2 }), new Binary(new byte[300]) }, "binary" },
+				{ new Boolean[] { true, false }, "boolean" }, { new Long[] { 1L, Long.MIN_VALUE }, "long" },
+				{ new Double[] { 0.1 }, "double" }, { new String[] { "a", "b".repeat(300) }, "string" } });
+	}
+
+	@Test
+	void bytesInArraysAreWrittenAsBytes() {
+		Object written = this.converter.write(new Byte[] { 1, -1 });
+		assertThat(CodecRoundTrip.amqpType(written)).isEqualTo("array of byte");
+		assertThat(this.converter.read(CodecRoundTrip.of(written), byte[].class)).containsExactly(1, -1);
+		assertThat(CodecRoundTrip.amqpType(this.converter.write(new char[] { 'a' }))).isEqualTo("array of char");
+	}
+
+	@Test
+	void keysOfMapsKeepTheirTypes() {
+		Keys keys = new Keys(Map.of(ID, 1), Map.of(5, "a"), Map.of(Symbol.valueOf("s"), TIME),
+				Map.of(Color.DARK_RED, new Entity(ID, Optional.empty(), List.of())));
+		Map<?, ?> received = (Map<?, ?>) CodecRoundTrip.of(this.converter.writeAttributes(keys));
+		assertThat(received.get("byId")).isEqualTo(Map.of(ID, 1));
+		assertThat(received.get("byNumber")).isEqualTo(Map.of(5, "a"));
+		assertThat(((Map<?, ?>) received.get("bySymbol")).keySet().iterator().next()).isInstanceOf(Symbol.class);
+		assertThat(((Map<?, ?>) received.get("byColor")).keySet().iterator().next()).isEqualTo("DARK_RED");
+		assertThat(this.converter.read(received, Keys.class)).isEqualTo(keys);
+	}
+
 	static Stream<Row> rows() {
 		return Stream.of(scalars(), times(), numbers(), engineTypes(), arrays(), composites()).flatMap((rows) -> rows);
 	}
@@ -148,7 +190,7 @@ class WrittenTypesTests {
 				}.getType(), Map.of("a", ID)),
 				new Row("a record or bean", "map", Entity.class,
 						new Entity(ID, Optional.of(TIME), List.of(Color.BLUE))),
-				new Row("`Optional`", "uuid", new TypeReference<Optional<UUID>>() {
+				new Row("`Optional`, as what is in it, such as a `UUID`", "uuid", new TypeReference<Optional<UUID>>() {
 				}.getType(), Optional.of(ID)));
 	}
 
@@ -166,6 +208,10 @@ class WrittenTypesTests {
 	}
 
 	record Holder(Object component) {
+	}
+
+	record Keys(Map<UUID, Integer> byId, Map<Integer, String> byNumber, Map<Symbol, Instant> bySymbol,
+			Map<Color, Entity> byColor) {
 	}
 
 	record Entity(UUID id, Optional<Instant> created, Collection<Color> colors) {
