@@ -68,7 +68,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule convertersKnowTheEnginesTypesAndJackson = only(ROOT + ".convert",
-			"org.apache.qpid.protonj2.types", JACKSON[0], JACKSON[1]);
+			"org.apache.qpid.protonj2.types..", JACKSON[0], JACKSON[1]);
 
 	@ArchTest
 	static final ArchRule everythingElseWorksWithoutJackson = noClasses().that()

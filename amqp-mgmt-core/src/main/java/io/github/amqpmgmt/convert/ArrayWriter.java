@@ -1,9 +1,7 @@
 package io.github.amqpmgmt.convert;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,12 +17,13 @@ import org.apache.qpid.protonj2.types.UnsignedShort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes arrays whose elements are all of one AMQP type.
+ * Writes arrays whose elements are all of one AMQP type. Timestamps are not among them:
+ * the engine (1.1.0) would write them as an array of long.
  */
 final class ArrayWriter {
 
 	private static final Set<Class<?>> ENCODABLE = Set.of(Boolean[].class, Byte[].class, Short[].class, Integer[].class,
-			Long[].class, Float[].class, Double[].class, Character[].class, String[].class, UUID[].class, Date[].class,
+			Long[].class, Float[].class, Double[].class, Character[].class, String[].class, UUID[].class,
 			Symbol[].class, Binary[].class, UnsignedByte[].class, UnsignedShort[].class, UnsignedInteger[].class,
 			UnsignedLong[].class, Decimal32[].class, Decimal64[].class, Decimal128[].class);
 
@@ -37,7 +36,7 @@ final class ArrayWriter {
 	static boolean isArray(Class<?> type) {
 		Class<?> component = type.getComponentType();
 		return component != null && (component.isPrimitive() || component.isEnum() || ENCODABLE.contains(type)
-				|| component == Instant.class || component == BigDecimal.class || component == byte[].class);
+				|| component == BigDecimal.class || component == byte[].class);
 	}
 
 	/**
@@ -73,9 +72,6 @@ final class ArrayWriter {
 	}
 
 	private static Class<? extends Object[]> componentType(Object[] elements) {
-		if (elements instanceof Instant[]) {
-			return Date[].class;
-		}
 		return (elements instanceof BigDecimal[]) ? Decimal128[].class : Binary[].class;
 	}
 

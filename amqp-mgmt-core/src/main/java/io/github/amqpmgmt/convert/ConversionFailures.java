@@ -3,6 +3,7 @@ package io.github.amqpmgmt.convert;
 import java.lang.reflect.Type;
 
 import io.github.amqpmgmt.ConversionFailedException;
+import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -23,41 +24,54 @@ final class ConversionFailures {
 
 	static ConversionFailedException notReadable(@Nullable AttributePath path, @Nullable Object plain, Type target,
 			@Nullable Throwable cause) {
-		return failure(
+		return failure(Execution.ANSWERED,
 				subject(path) + " cannot be read as " + target.getTypeName() + ": the node sent " + described(plain)
 						+ (isNumber(plain) ? ", out of its range or not whole" : ""),
 				"Declare a type that takes it, or read a Map and convert its values yourself.", path, cause);
 	}
 
-	static ConversionFailedException constructorFailed(@Nullable AttributePath path, Type target, Throwable cause) {
-		return failure(
-				subject(path) + " cannot be read as " + target.getTypeName() + ": its constructor or a setter threw "
-						+ cause.getClass().getName(),
+	static ConversionFailedException keyNotReadable(@Nullable Object key) {
+		return failure(Execution.ANSWERED,
+				"A map cannot be read, as one of its keys is " + described(key) + " and has no form as text",
+				"Read the body as it is, without a converter.", null, null);
+	}
+
+	static ConversionFailedException cannotConstruct(@Nullable AttributePath path, Type target) {
+		return failure(Execution.ANSWERED,
+				subject(path) + " cannot be read as " + target.getTypeName() + ": Jackson finds no way to make one",
+				"Declare a record, or a class with a constructor that has no parameters.", path, null);
+	}
+
+	static ConversionFailedException codeFailed(@Nullable AttributePath path, String code, Throwable cause) {
+		return failure(Execution.ANSWERED,
+				subject(path) + " cannot be read: " + code + " threw " + cause.getClass().getName(),
 				"See the cause for the place; its message is left out, as it may hold a value.", path,
 				withoutMessage(cause));
 	}
 
 	static ConversionFailedException jacksonIsMissing(@Nullable AttributePath path, Type target) {
-		return failure(subject(path) + " cannot be read as " + target.getTypeName() + ": that takes Jackson 3",
+		return failure(Execution.ANSWERED,
+				subject(path) + " cannot be read as " + target.getTypeName() + ": that takes Jackson 3",
 				ADD_JACKSON + "read a Map.", path, null);
 	}
 
 	static ConversionFailedException jacksonIsMissing(@Nullable AttributePath path, Object value) {
-		return failure(subject(path) + " cannot be written: a " + value.getClass().getName() + " takes Jackson 3",
+		return failure(Execution.NOT_EXECUTED,
+				subject(path) + " cannot be written: a " + value.getClass().getName() + " takes Jackson 3",
 				ADD_JACKSON + "give a Map.", path, null);
 	}
 
 	static ConversionFailedException notWritable(@Nullable AttributePath path, Class<?> type, String reason,
 			@Nullable Throwable cause) {
-		return failure(
+		return failure(Execution.NOT_EXECUTED,
 				subject(path) + " of type " + type.getTypeName() + " cannot be written as an AMQP value: " + reason,
 				"Give a type that docs/types.md lists.", path, (cause != null) ? withoutMessage(cause) : null);
 	}
 
-	private static ConversionFailedException failure(String problem, String action, @Nullable AttributePath path,
-			@Nullable Throwable cause) {
-		return new ConversionFailedException(Failure.of(problem, action), (path != null) ? path.toString() : null,
-				cause);
+	private static ConversionFailedException failure(Execution execution, String problem, String action,
+			@Nullable AttributePath path, @Nullable Throwable cause) {
+		return new ConversionFailedException(new Failure(problem, action, null, execution, null),
+				(path != null) ? path.toString() : null, cause);
 	}
 
 	private static String subject(@Nullable AttributePath path) {

@@ -7,7 +7,9 @@ import java.util.Map;
 import io.github.amqpmgmt.ConversionFailedException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /**
  * Words what Jackson threw. Its own messages quote values, so they are left out.
@@ -29,8 +31,12 @@ final class JacksonFailures {
 					: AttributePath.index(path, step.getIndex());
 		}
 		Throwable cause = ex.getCause();
-		if (cause != null && !(cause instanceof JacksonException)) {
-			return ConversionFailures.constructorFailed(path, target(ex, type), cause);
+		if (cause != null && !(ex instanceof MismatchedInputException)) {
+			return ConversionFailures.codeFailed(path, code(ex), cause);
+		}
+		if (ex instanceof InvalidDefinitionException definition) {
+			return ConversionFailures.cannotConstruct(path,
+					(definition.getType() != null) ? definition.getType().getRawClass() : type);
 		}
 		return ConversionFailures.notReadable(path, value, target(ex, type));
 	}
@@ -43,6 +49,17 @@ final class JacksonFailures {
 		}
 		Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
 		return ConversionFailures.notWritable(path, bean.getClass(), "Jackson does not take it apart", cause);
+	}
+
+	/**
+	 * Whose code it was that threw.
+	 */
+	private static String code(JacksonException ex) {
+		if (ex instanceof ValueInstantiationException instantiation) {
+			return "the constructor of " + instantiation.getType().getRawClass().getTypeName();
+		}
+		Object bean = ex.getPath().isEmpty() ? null : ex.getPath().get(ex.getPath().size() - 1).from();
+		return (bean != null) ? "the setter of " + bean.getClass().getTypeName() : "a deserializer";
 	}
 
 	private static Type target(JacksonException ex, Type type) {

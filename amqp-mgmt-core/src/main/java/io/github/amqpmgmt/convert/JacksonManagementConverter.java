@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,7 @@ public final class JacksonManagementConverter extends AbstractManagementConverte
 					DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
 					DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT,
 					DeserializationFeature.UNWRAP_ROOT_VALUE)
+			.enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
 			.disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING,
 					EnumFeature.WRITE_ENUMS_USING_INDEX, EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
 			.enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)

@@ -1,5 +1,9 @@
 package io.github.amqpmgmt.convert;
 
+import org.apache.qpid.protonj2.types.Symbol;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -12,6 +16,7 @@ final class ManagementModule extends SimpleModule {
 		super("amqp-mgmt");
 		addSerializer(PlainValue.class, new PlainValue.Serializer());
 		addDeserializer(WrittenValue.class, new WrittenValue.Deserializer());
+		addKeyDeserializer(Symbol.class, new SymbolKeys());
 		Scalars.types().forEach(this::addScalar);
 	}
 
@@ -26,6 +31,16 @@ final class ManagementModule extends SimpleModule {
 		context.addSerializers(new EmbeddingSerializers());
 		context.addDeserializerModifier(new LenientNames());
 		context.addHandler(new LenientEnums());
+	}
+
+	private static final class SymbolKeys extends KeyDeserializer {
+
+		@Override
+		public @Nullable Object deserializeKey(String key, DeserializationContext context) {
+			Object symbol = Scalars.read(key, Symbol.class);
+			return (symbol != null) ? symbol : context.handleWeirdKey(Symbol.class, key, "not ASCII");
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.amqpmgmt.convert;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,9 @@ final class NumberReader {
 		}
 	}
 
+	/**
+	 * Any finite number; a timestamp is its milliseconds.
+	 */
 	static @Nullable BigDecimal decimal(Object plain) {
 		if (plain instanceof BigDecimal number) {
 			return number;
@@ -70,6 +74,11 @@ final class NumberReader {
 		}
 		if (plain instanceof Number number) {
 			return BigDecimal.valueOf(number.longValue());
+		}
+		if (plain instanceof Instant instant) {
+			return BigDecimal.valueOf(instant.getEpochSecond())
+				.multiply(BigDecimal.valueOf(1000))
+				.add(BigDecimal.valueOf(instant.getNano() / 1_000_000));
 		}
 		return (plain instanceof String text) ? parse(text) : null;
 	}

@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.convert;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -20,8 +21,9 @@ import org.apache.qpid.protonj2.types.UnsignedShort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AMQP values as Java's own types: maps with text keys, lists, text, numbers, instants,
- * byte arrays. Depth is bounded by the bounds on replies.
+ * AMQP values as Java's own types: maps with text keys, lists, text, numbers, byte
+ * arrays. Whole numbers are an {@code Integer}, {@code Long} or {@code BigInteger}, by
+ * what their AMQP type can hold. Depth is bounded by the bounds on replies.
  */
 final class PlainValues {
 
@@ -49,8 +51,20 @@ final class PlainValues {
 
 	private static Map<String, @Nullable Object> map(Map<?, ?> map) {
 		Map<String, @Nullable Object> plain = new LinkedHashMap<>(map.size() * 2);
-		map.forEach((key, element) -> plain.put(String.valueOf(of(key)), of(element)));
+		map.forEach((key, element) -> plain.put(key(key), of(element)));
 		return plain;
+	}
+
+	/**
+	 * Maps and lists as text can be a hundred times as large as they were in the reply.
+	 */
+	private static String key(@Nullable Object key) {
+		Object plain = (key instanceof Map || key instanceof Collection) ? null : of(key);
+		Object text = (plain != null) ? Scalars.read(plain, String.class) : null;
+		if (text == null) {
+			throw ConversionFailures.keyNotReadable(key);
+		}
+		return (String) text;
 	}
 
 	private static List<@Nullable Object> list(Collection<?> collection) {
@@ -60,7 +74,8 @@ final class PlainValues {
 	}
 
 	private static Number number(Number number) {
-		if (number instanceof UnsignedByte || number instanceof UnsignedShort) {
+		if (number instanceof UnsignedByte || number instanceof UnsignedShort || number instanceof Byte
+				|| number instanceof Short) {
 			return number.intValue();
 		}
 		if (number instanceof UnsignedInteger) {
@@ -85,7 +100,7 @@ final class PlainValues {
 		if (value instanceof Binary binary) {
 			return (binary.getLength() > 0) ? binary.asByteArray() : new byte[0];
 		}
-		return (value instanceof Date date) ? date.toInstant() : value;
+		return (value instanceof Date date) ? Instant.ofEpochMilli(date.getTime()) : value;
 	}
 
 }

@@ -67,11 +67,7 @@ final class Scalars {
 		both(readers, char.class, Character.class, Scalars::character);
 		NumberScalars.addTo(readers);
 		TimeScalars.addTo(readers);
-		readers.put(Symbol.class, (plain) -> {
-			String text = text(plain);
-			return (text != null && StandardCharsets.US_ASCII.newEncoder().canEncode(text)) ? Symbol.valueOf(text)
-					: null;
-		});
+		readers.put(Symbol.class, Scalars::symbol);
 		readers.put(Binary.class, (plain) -> (plain instanceof byte[] bytes) ? new Binary(bytes) : null);
 		return Collections.unmodifiableMap(readers);
 	}
@@ -110,6 +106,11 @@ final class Scalars {
 			}
 		}
 		return (plain instanceof Map || plain instanceof Iterable) ? null : plain.toString();
+	}
+
+	private static @Nullable Object symbol(Object plain) {
+		boolean fits = plain instanceof String text && StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+		return fits ? Symbol.valueOf(plain.toString()) : null;
 	}
 
 	private static @Nullable Object uuid(Object plain) {

@@ -57,6 +57,9 @@ final class TimeScalars {
 	}
 
 	private static @Nullable Duration duration(Object plain) {
+		if (plain instanceof Instant) {
+			return null;
+		}
 		if (plain instanceof String text) {
 			try {
 				return Duration.parse(text);

@@ -27,6 +27,7 @@ import org.apache.qpid.protonj2.types.UnsignedByte;
 import org.apache.qpid.protonj2.types.UnsignedInteger;
 import org.apache.qpid.protonj2.types.UnsignedLong;
 import org.apache.qpid.protonj2.types.UnsignedShort;
+import org.apache.qpid.protonj2.types.messaging.Section;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,8 @@ final class ValueWriter {
 	}
 
 	private @Nullable Object write(@Nullable AttributePath path, @Nullable Object value) {
-		if (value == null || ENCODABLE.contains(value.getClass()) || value instanceof DescribedType) {
+		if (value == null || ENCODABLE.contains(value.getClass()) || value instanceof DescribedType
+				|| value instanceof Section) {
 			return value;
 		}
 		if (value instanceof Map<?, ?> map) {
