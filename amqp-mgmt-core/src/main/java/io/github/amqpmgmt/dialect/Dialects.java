@@ -9,7 +9,12 @@ import java.util.List;
  */
 public final class Dialects {
 
-	private static final List<ManagementDialect> BUILT_IN = List.of(StandardDialect.INSTANCE);
+	// @formatter:off
+	private static final List<ManagementDialect> BUILT_IN = List.of(
+			BrokerJDialect.INSTANCE,
+			RouterDialect.INSTANCE,
+			StandardDialect.INSTANCE);
+	// @formatter:on
 
 	private Dialects() {
 	}

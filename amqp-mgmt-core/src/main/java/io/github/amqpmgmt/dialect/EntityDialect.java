@@ -71,8 +71,9 @@ public interface EntityDialect {
 			throws MalformedReplyException;
 
 	/**
-	 * How nodes page. Whatever the rule, an answer of more rows than asked for is taken
-	 * for all there are, and one with the rows of the page before for the same again.
+	 * How nodes page. Whether a node keeps to the draft is not taken for granted: an
+	 * answer of more rows than asked for is the last one, and the first one that an
+	 * offset should have changed is checked by asking for a row that cannot be there.
 	 */
 	enum Paging {
 
@@ -85,7 +86,10 @@ public interface EntityDialect {
 		 */
 		REST_BY_OFFSET_ALONE,
 
-		/** All rows at once; neither offset nor count can be asked for. */
+		/**
+		 * All rows at once; neither offset nor count can be asked for, so that
+		 * {@link EntityDialect#request} leaves them out.
+		 */
 		ALL_AT_ONCE
 
 	}

@@ -9,6 +9,7 @@ import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.connection.internal.ConnectionPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node on several connections, with a part on each. A request belongs to one part from
@@ -118,6 +119,17 @@ final class PooledManagementNode implements ManagementNode {
 	@Override
 	public CompletableFuture<ManagementResponse> exchangeAsync(ManagementRequest request) {
 		return choose().exchangeAsync(request);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T execute(ManagementRequest request, AnswerReader<T> reader) {
+		return choose().execute(request, reader);
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> executeAsync(ManagementRequest request,
+			AnswerReader<T> reader) {
+		return choose().executeAsync(request, reader);
 	}
 
 	@Override

@@ -1,0 +1,46 @@
+package io.github.amqpmgmt.convert;
+
+import org.apache.qpid.protonj2.types.Symbol;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Makes Jackson leave AMQP's types alone, and read leniently.
+ */
+final class ManagementModule extends SimpleModule {
+
+	ManagementModule() {
+		super("amqp-mgmt");
+		addSerializer(PlainValue.class, new PlainValue.Serializer());
+		addDeserializer(WrittenValue.class, new WrittenValue.Deserializer());
+		addKeyDeserializer(Symbol.class, new SymbolKeys());
+		Scalars.types().forEach(this::addScalar);
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> void addScalar(Class<T> type) {
+		addDeserializer(type, (ValueDeserializer<T>) new ScalarDeserializer(type));
+	}
+
+	@Override
+	public void setupModule(SetupContext context) {
+		super.setupModule(context);
+		context.addSerializers(new EmbeddingSerializers());
+		context.addDeserializerModifier(new LenientNames());
+		context.addHandler(new LenientEnums());
+	}
+
+	private static final class SymbolKeys extends KeyDeserializer {
+
+		@Override
+		public @Nullable Object deserializeKey(String key, DeserializationContext context) {
+			Object symbol = Scalars.read(key, Symbol.class);
+			return (symbol != null) ? symbol : context.handleWeirdKey(Symbol.class, key, "not ASCII");
+		}
+
+	}
+
+}
