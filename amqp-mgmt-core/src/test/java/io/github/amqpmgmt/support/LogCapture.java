@@ -26,8 +26,19 @@ public final class LogCapture implements AutoCloseable {
 	}
 
 	public List<String> messages() {
+		return events().stream().map(ILoggingEvent::getFormattedMessage).toList();
+	}
+
+	public List<String> messages(Level level) {
+		return events().stream()
+			.filter((event) -> event.getLevel() == level)
+			.map(ILoggingEvent::getFormattedMessage)
+			.toList();
+	}
+
+	private List<ILoggingEvent> events() {
 		synchronized (this.appender) {
-			return List.copyOf(this.appender.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
+			return List.copyOf(this.appender.list);
 		}
 	}
 

@@ -353,6 +353,8 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 
 		private @Nullable Map<Symbol, Object> openProperties;
 
+		private final Map<Symbol, Object> product = new LinkedHashMap<>();
+
 		private int credit = DEFAULT_CREDIT;
 
 		private long maxMessageSize;
@@ -418,6 +420,32 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 			properties.forEach((name, value) -> symbols.put(Symbol.valueOf(name), value));
 			this.openProperties = symbols;
 			return this;
+		}
+
+		/**
+		 * Name the product to play, as in properties {@code product} and {@code version}
+		 * of the open performative. A client that goes by the host instead can be told
+		 * any virtual host to connect to: the node takes them all. Default: the name and
+		 * version of Vert.x Proton.
+		 * @param product the name, such as {@code skupper-router}
+		 * @param version the version
+		 * @return this builder
+		 */
+		public Builder product(String product, String version) {
+			this.product.put(Symbol.valueOf("product"), Arguments.requireNonNull(product, "product"));
+			this.product.put(Symbol.valueOf("version"), Arguments.requireNonNull(version, "version"));
+			return this;
+		}
+
+		private @Nullable Map<Symbol, Object> allOpenProperties() {
+			if (this.product.isEmpty()) {
+				return this.openProperties;
+			}
+			Map<Symbol, Object> all = new LinkedHashMap<>(this.product);
+			if (this.openProperties != null) {
+				all.putAll(this.openProperties);
+			}
+			return all;
 		}
 
 		/**
@@ -500,7 +528,7 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 			Set<String> nodes = this.addresses.isEmpty() ? Set.of(DEFAULT_ADDRESS) : Set.copyOf(this.addresses);
 			NodeServer server = new NodeServer(
 					new NodeSettings(this.port, nodes, Map.copyOf(this.refusals), Map.copyOf(this.users),
-							this.openProperties, this.credit, this.maxMessageSize, this.recordAtMost, this.keys));
+							allOpenProperties(), this.credit, this.maxMessageSize, this.recordAtMost, this.keys));
 			server.listen();
 			return new EmbeddedManagementNode(server);
 		}
