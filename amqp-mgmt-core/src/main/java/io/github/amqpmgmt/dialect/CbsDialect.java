@@ -57,7 +57,8 @@ final class CbsDialect implements ManagementDialect {
 
 	@Override
 	public boolean isIdempotent(ManagementRequest request) {
-		return request.operation().equals("put-token") || request.operation().equals("delete-token");
+		return ManagementDialect.super.isIdempotent(request) || request.operation().equals("put-token")
+				|| request.operation().equals("delete-token");
 	}
 
 	@Override

@@ -83,7 +83,7 @@ final class ServiceBusDialect implements ManagementDialect {
 
 	@Override
 	public boolean isIdempotent(ManagementRequest request) {
-		return IDEMPOTENT.contains(shortName(request.operation()));
+		return ManagementDialect.super.isIdempotent(request) || IDEMPOTENT.contains(shortName(request.operation()));
 	}
 
 	@Override
