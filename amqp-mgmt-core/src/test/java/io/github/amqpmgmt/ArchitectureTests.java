@@ -64,7 +64,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule theTemplateKnowsNodesAndWhatTheirOptionsAreMadeOf = only(ROOT + ".template", ROOT + ".node..",
-			ROOT + ".dialect..", ROOT + ".connection");
+			ROOT + ".dialect..", ROOT + ".convert", ROOT + ".connection");
 
 	@ArchTest
 	static final ArchRule convertersKnowTheEnginesTypesAndJackson = only(ROOT + ".convert",
