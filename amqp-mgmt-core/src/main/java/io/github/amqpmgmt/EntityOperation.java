@@ -33,9 +33,10 @@ public sealed interface EntityOperation {
 	 *
 	 * @param type the entity type
 	 * @param key its name or path, or {@code null} if the attributes say it
-	 * @param attributes its attributes
+	 * @param attributes its attributes, AMQP values or {@code null}
 	 */
-	record Create(String type, @Nullable EntityKey key, Map<String, Object> attributes) implements EntityOperation {
+	record Create(String type, @Nullable EntityKey key,
+			Map<String, @Nullable Object> attributes) implements EntityOperation {
 
 		/**
 		 * Copies the attributes.
@@ -74,9 +75,10 @@ public sealed interface EntityOperation {
 	 *
 	 * @param type the entity type
 	 * @param key which one
-	 * @param attributes what to change; others stay as they are
+	 * @param attributes what to change, to AMQP values or {@code null}; others stay as
+	 * they are
 	 */
-	record Update(String type, EntityKey key, Map<String, Object> attributes) implements EntityOperation {
+	record Update(String type, EntityKey key, Map<String, @Nullable Object> attributes) implements EntityOperation {
 
 		/**
 		 * Copies the attributes.
@@ -206,7 +208,7 @@ public sealed interface EntityOperation {
 
 	}
 
-	private static Map<String, Object> copy(Map<String, Object> attributes) {
+	private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> attributes) {
 		return Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
 	}
 

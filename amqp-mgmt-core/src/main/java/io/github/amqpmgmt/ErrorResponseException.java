@@ -64,7 +64,8 @@ public sealed class ErrorResponseException extends ManagementException
 
 	/**
 	 * The status code of the answer.
-	 * @return the code, outside 200 to 299
+	 * @return the code, outside 200 to 299 but for an {@link EntityNotFoundException}
+	 * made of success without an entity
 	 */
 	public final int statusCode() {
 		return this.response.statusCode();

@@ -26,7 +26,7 @@ public abstract sealed class ManagementException extends RuntimeException
 		permits ConnectionFailedException, ConnectionLostException, AttachRefusedException, LinkDetachedException,
 		RequestTimeoutException, RequestRefusedException, TooManyRequestsException, RequestTooLargeException,
 		RequestNotEncodableException, RequestInterruptedException, MalformedResponseException, ErrorResponseException,
-		ManagementClosedException, UnsupportedManagementOperationException {
+		ConversionFailedException, ManagementClosedException, UnsupportedManagementOperationException {
 
 	private final Failure failure;
 

@@ -1,5 +1,8 @@
 package io.github.amqpmgmt;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -9,6 +12,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -26,6 +32,8 @@ class ArchitectureTests {
 	private static final String[] EVERYWHERE = { "java..", "org.jspecify.annotations..", ROOT };
 
 	private static final String LOGGING = "org.slf4j..";
+
+	private static final String[] JACKSON = { "tools.jackson..", "com.fasterxml.jackson.annotation.." };
 
 	private static final String PROTON = "org.apache.qpid.protonj2..";
 
@@ -56,7 +64,22 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule theTemplateKnowsNodesAndWhatTheirOptionsAreMadeOf = only(ROOT + ".template", ROOT + ".node..",
-			ROOT + ".dialect..", ROOT + ".connection");
+			ROOT + ".dialect..", ROOT + ".convert", ROOT + ".connection");
+
+	@ArchTest
+	static final ArchRule convertersKnowTheEnginesTypesAndJackson = only(ROOT + ".convert",
+			"org.apache.qpid.protonj2.types", JACKSON[0], JACKSON[1]);
+
+	@ArchTest
+	static final ArchRule clientsKnowTheVocabularyAndConverters = only(ROOT + ".client", ROOT + ".convert");
+
+	@ArchTest
+	static final ArchRule everythingElseWorksWithoutJackson = noClasses().that()
+		.haveNameNotMatching(".*\\.convert\\.(Jackson\\w+|ManagementModule|PlainValue|WrittenValue|ScalarDeserializer"
+				+ "|EmbeddingSerializers|LenientNames|LenientEnums)(\\$.*)?")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(JACKSON);
 
 	@ArchTest
 	static final ArchRule observationKnowsTheVocabularyAndMicrometer = only(ROOT + ".observation", "io.micrometer..");
@@ -88,10 +111,16 @@ class ArchitectureTests {
 		.should()
 		.notBePublic();
 
+	/**
+	 * {@code Type} and {@code ParameterizedType} only say what to read, such as a
+	 * {@code List<Queue>}. Clients are proxies of interfaces, which are read once.
+	 */
 	@ArchTest
-	static final ArchRule nothingUsesReflection = noClasses().should()
-		.dependOnClassesThat()
-		.resideInAPackage("java.lang.reflect..");
+	static final ArchRule nothingButClientsUsesReflection = noClasses().that()
+		.resideOutsideOfPackage(ROOT + ".client")
+		.should()
+		.dependOnClassesThat(resideInAPackage("java.lang.reflect..")
+			.and(not(equivalentTo(Type.class).or(equivalentTo(ParameterizedType.class)))));
 
 	@ArchTest
 	static final ArchRule thereIsNoMutableStaticState = fields().that()

@@ -369,6 +369,36 @@ class AmqpManagementAutoConfigurationTests {
 			throw new UnsupportedOperationException();
 		}
 
+		@Override
+		public CreateSpec create(String type) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public ReadSpec read(String type) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public UpdateSpec update(String type) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public DeleteSpec delete(String type) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public QuerySpec query(String type) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public SchemaSpec schema() {
+			throw new UnsupportedOperationException();
+		}
+
 	}
 
 }

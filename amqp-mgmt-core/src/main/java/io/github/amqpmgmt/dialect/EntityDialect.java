@@ -85,7 +85,10 @@ public interface EntityDialect {
 		 */
 		REST_BY_OFFSET_ALONE,
 
-		/** All rows at once; neither offset nor count can be asked for. */
+		/**
+		 * All rows at once; neither offset nor count can be asked for, so that
+		 * {@link EntityDialect#request} leaves them out.
+		 */
 		ALL_AT_ONCE
 
 	}

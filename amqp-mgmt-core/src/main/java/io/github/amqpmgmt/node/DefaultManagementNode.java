@@ -89,30 +89,43 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	@Override
 	public ManagementResponse execute(ManagementRequest request) {
-		return await(submit(request, true, true));
+		return await(submit(request, true, true, null));
 	}
 
 	@Override
 	public CompletableFuture<ManagementResponse> executeAsync(ManagementRequest request) {
-		return submit(request, true, false).future();
+		return future(submit(request, true, false, null));
 	}
 
 	@Override
 	public ManagementResponse exchange(ManagementRequest request) {
-		return await(submit(request, false, true));
+		return await(submit(request, false, true, null));
 	}
 
 	@Override
 	public CompletableFuture<ManagementResponse> exchangeAsync(ManagementRequest request) {
-		return submit(request, false, false).future();
+		return future(submit(request, false, false, null));
 	}
 
-	private PendingRequest submit(ManagementRequest request, boolean successOnly, boolean blocking) {
+	@Override
+	public <T extends @Nullable Object> T execute(ManagementRequest request, AnswerReader<T> reader) {
+		return await(submit(request, true, true, reader));
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> executeAsync(ManagementRequest request,
+			AnswerReader<T> reader) {
+		return future(submit(request, true, false, reader));
+	}
+
+	private PendingRequest submit(ManagementRequest request, boolean successOnly, boolean blocking,
+			@Nullable AnswerReader<?> reader) {
 		if (blocking) {
 			refuseBlockingOnLoop();
 		}
 		Duration timeout = (request.timeout() != null) ? request.timeout() : this.options.timeout();
-		PendingRequest pending = new PendingRequest(this, request, timeout, successOnly, blocking, started(request));
+		PendingRequest pending = new PendingRequest(this, request, timeout, successOnly, blocking, reader,
+				started(request));
 		if (admit(pending) && encode(pending)) {
 			handOver(pending);
 		}
@@ -183,13 +196,19 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 		}
 	}
 
-	private ManagementResponse await(PendingRequest pending) {
+	@SuppressWarnings("unchecked") // it is what the request's reader makes
+	private static <T extends @Nullable Object> CompletableFuture<T> future(PendingRequest pending) {
+		return (CompletableFuture<T>) (CompletableFuture<?>) pending.future();
+	}
+
+	@SuppressWarnings("unchecked") // it is what the request's reader makes
+	private static <T extends @Nullable Object> T await(PendingRequest pending) {
 		try {
-			return pending.future().get();
+			return (T) pending.future().get();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return pending.interrupted();
+			return (T) pending.interrupted();
 		}
 		catch (ExecutionException ex) {
 			throw PendingRequest.unwrapped(ex);

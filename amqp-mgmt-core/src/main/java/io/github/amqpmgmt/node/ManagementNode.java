@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.connection.ManagementConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One management node on a connection. It attaches its links when it is first used, and
@@ -66,6 +67,28 @@ public interface ManagementNode extends AutoCloseable {
 	 * @return the answer to come
 	 */
 	CompletableFuture<ManagementResponse> exchangeAsync(ManagementRequest request);
+
+	/**
+	 * Sends a request, waits for an answer with a status of 200 to 299, and reads it.
+	 * What listeners are told is the answer, and what the caller gets.
+	 * @param <T> what the caller gets
+	 * @param request the request
+	 * @param reader makes of the answer what the caller gets, on the calling thread
+	 * @return what was read
+	 * @throws io.github.amqpmgmt.ManagementException if there is no such answer, or it
+	 * cannot be read
+	 */
+	<T extends @Nullable Object> T execute(ManagementRequest request, AnswerReader<T> reader);
+
+	/**
+	 * Sends a request, and reads its answer; any other status than 200 to 299 is a
+	 * failure, and so is an answer that cannot be read.
+	 * @param <T> what the caller gets
+	 * @param request the request
+	 * @param reader makes of the answer what the caller gets
+	 * @return what is read, to come
+	 */
+	<T extends @Nullable Object> CompletableFuture<T> executeAsync(ManagementRequest request, AnswerReader<T> reader);
 
 	/**
 	 * The number of requests that are under way or waiting.

@@ -38,11 +38,13 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 
 	private final boolean blocking;
 
+	private final @Nullable AnswerReader<?> reader;
+
 	private final long startNanos = System.nanoTime();
 
 	private final @Nullable AtomicReference<@Nullable Completion> completion;
 
-	private final RequestFuture future = new RequestFuture(this);
+	private final RequestFuture<Object> future = new RequestFuture<>(this);
 
 	// Set by the caller before the request is handed over to the event loop, and by the
 	// event loop after it.
@@ -75,18 +77,21 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 	/**
 	 * Creates a request.
 	 * @param blocking whether the caller waits itself and attaches nothing to the future
+	 * @param reader makes of an answer what the future holds, or {@code null} for the
+	 * answer itself
 	 */
 	PendingRequest(DefaultManagementNode node, ManagementRequest request, Duration timeout, boolean successOnly,
-			boolean blocking, @Nullable Completion completion) {
+			boolean blocking, @Nullable AnswerReader<?> reader, @Nullable Completion completion) {
 		this.node = node;
 		this.request = request;
 		this.timeout = timeout;
 		this.successOnly = successOnly;
 		this.blocking = blocking;
+		this.reader = reader;
 		this.completion = (completion != null) ? new AtomicReference<>(completion) : null;
 	}
 
-	RequestFuture future() {
+	RequestFuture<Object> future() {
 		return this.future;
 	}
 
@@ -235,10 +240,11 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 	}
 
 	/**
-	 * Whether the caller takes answers with a status of success only.
+	 * Whether the answer is a failure to the caller.
 	 */
 	boolean isRefusedBy(ManagementResponse response) {
-		return this.successOnly && !response.isSuccess();
+		boolean taken = (this.reader != null) ? this.reader.takes(response) : response.isSuccess();
+		return this.successOnly && !taken;
 	}
 
 	/**
@@ -261,8 +267,15 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 			this.future.settle(Outcome.refused(response, () -> ErrorResponseException.of(response, summary)));
 		}
 		else {
-			this.future.settle(Outcome.answered(response));
+			this.future.settle(success(response));
 		}
+	}
+
+	private Outcome success(ManagementResponse response) {
+		AnswerReader<?> reader = this.reader;
+		return (reader != null)
+				? Outcome.answered(response, new AnswerReading(reader, response, encoded().dialect(), summary()))
+				: Outcome.answered(response);
 	}
 
 	/**
@@ -298,7 +311,7 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 	 * Ends the request because its caller was interrupted, unless it has ended meanwhile.
 	 * @return the answer, if it came first
 	 */
-	ManagementResponse interrupted() {
+	Object interrupted() {
 		Failure failure = new Failure("The calling thread was interrupted while it waited",
 				"If it was sent, the node may carry it out: read the state back before a write is sent again.", null,
 				Execution.OUTCOME_UNKNOWN, summary(null, 0));
@@ -335,7 +348,7 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 	}
 
 	@Override
-	public void settled(RequestFuture future, Outcome outcome) {
+	public void settled(RequestFuture<?> future, Outcome outcome) {
 		this.node.settled(this);
 		if (!this.blocking) {
 			this.node.callback(this);

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-import io.github.amqpmgmt.ManagementResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * seen by waiters at once; dependent stages run later on the callback executor. So
  * waiting never needs the executor, and nothing that a caller attaches runs on the event
  * loop. Safe for use by any number of threads.
+ *
+ * @param <T> what the caller gets: the response, or what is read of it
  */
-final class RequestFuture extends CompletableFuture<ManagementResponse> {
+final class RequestFuture<T> extends CompletableFuture<T> {
 
 	/** The outcome is decided and will be there at once. */
 	private static final Object DECIDING = new Object();
@@ -79,7 +80,7 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 			super.completeExceptionally(failure);
 		}
 		else {
-			super.complete(outcome.response());
+			super.complete(value(outcome));
 		}
 	}
 
@@ -172,13 +173,12 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	}
 
 	@Override
-	public ManagementResponse get() throws InterruptedException, ExecutionException {
+	public T get() throws InterruptedException, ExecutionException {
 		return valueOrExecutionException(awaitWithDeadline());
 	}
 
 	@Override
-	public ManagementResponse get(long timeout, TimeUnit unit)
-			throws InterruptedException, ExecutionException, TimeoutException {
+	public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
 		Outcome outcome = await(unit.toNanos(timeout));
 		if (outcome == null) {
 			throw new TimeoutException();
@@ -187,7 +187,7 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	}
 
 	@Override
-	public ManagementResponse join() {
+	public T join() {
 		boolean interrupted = false;
 		try {
 			while (true) {
@@ -207,7 +207,7 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	}
 
 	@Override
-	public @Nullable ManagementResponse getNow(@Nullable ManagementResponse valueIfAbsent) {
+	public @Nullable T getNow(@Nullable T valueIfAbsent) {
 		Outcome outcome = outcome();
 		return (outcome != null) ? valueOrCompletionException(outcome) : valueIfAbsent;
 	}
@@ -215,7 +215,7 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	/**
 	 * Overrides the method that Java 19 added to futures.
 	 */
-	public ManagementResponse resultNow() {
+	public T resultNow() {
 		Outcome outcome = outcome();
 		if (outcome == null || outcome.isFailure()) {
 			throw new IllegalStateException("There is no result");
@@ -235,7 +235,7 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 		return failure;
 	}
 
-	private static ManagementResponse valueOrExecutionException(Outcome outcome) throws ExecutionException {
+	private T valueOrExecutionException(Outcome outcome) throws ExecutionException {
 		Throwable failure = outcome.failure();
 		if (failure instanceof CancellationException cancelled) {
 			throw cancelled;
@@ -246,7 +246,7 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 		return value(outcome);
 	}
 
-	private static ManagementResponse valueOrCompletionException(Outcome outcome) {
+	private T valueOrCompletionException(Outcome outcome) {
 		Throwable failure = outcome.failure();
 		if (failure instanceof CancellationException cancelled) {
 			throw cancelled;
@@ -257,9 +257,9 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 		return value(outcome);
 	}
 
-	@SuppressWarnings("NullAway") // only complete(null) by the caller gives null
-	private static ManagementResponse value(Outcome outcome) {
-		return outcome.response();
+	@SuppressWarnings({ "NullAway", "unchecked" }) // null only by complete(null)
+	private T value(Outcome outcome) {
+		return (T) outcome.value();
 	}
 
 	@Override
@@ -276,12 +276,12 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	@Override
 	public boolean isCancelled() {
 		Outcome outcome = outcome();
-		return outcome != null && outcome.isFailure() && outcome.failure() instanceof CancellationException;
+		return outcome != null && outcome.isCancelled();
 	}
 
 	@Override
-	public boolean complete(@Nullable ManagementResponse value) {
-		return settle(Outcome.answered(value));
+	public boolean complete(@Nullable T value) {
+		return settle(Outcome.completed(value));
 	}
 
 	@Override
@@ -296,8 +296,7 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	}
 
 	@Override
-	public CompletableFuture<ManagementResponse> completeAsync(Supplier<? extends ManagementResponse> supplier,
-			Executor executor) {
+	public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
 		executor.execute(() -> {
 			try {
 				complete(supplier.get());
@@ -310,7 +309,7 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 	}
 
 	@Override
-	public void obtrudeValue(@Nullable ManagementResponse value) {
+	public void obtrudeValue(@Nullable T value) {
 		throw new UnsupportedOperationException("The outcome of a request is final");
 	}
 
@@ -339,7 +338,7 @@ final class RequestFuture extends CompletableFuture<ManagementResponse> {
 		 * The outcome is there for all to see. Called once, on whatever thread decided
 		 * it; must not throw.
 		 */
-		void settled(RequestFuture future, Outcome outcome);
+		void settled(RequestFuture<?> future, Outcome outcome);
 
 		/**
 		 * A thread is about to wait.

@@ -12,6 +12,7 @@ import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestListener;
 import io.github.amqpmgmt.connection.ManagementConnection;
+import io.github.amqpmgmt.convert.ManagementConverter;
 import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.dialect.ReplyScheme;
@@ -43,9 +44,12 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 
 	private final Charset encoding;
 
-	private ManagementTemplate(ManagementNode node, Charset encoding) {
+	private final EntityCalls calls;
+
+	private ManagementTemplate(ManagementNode node, Charset encoding, ManagementConverter converter) {
 		this.node = node;
 		this.encoding = encoding;
+		this.calls = new EntityCalls(node, converter);
 	}
 
 	/**
@@ -85,6 +89,36 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 	@Override
 	public OperationSpec operation(byte[] operation) {
 		return operation(new String(operation, this.encoding));
+	}
+
+	@Override
+	public CreateSpec create(String type) {
+		return new DefaultCreateSpec(this.calls, EntityDraft.of("CREATE", type));
+	}
+
+	@Override
+	public ReadSpec read(String type) {
+		return new DefaultReadSpec(this.calls, EntityDraft.of("READ", type));
+	}
+
+	@Override
+	public UpdateSpec update(String type) {
+		return new DefaultUpdateSpec(this.calls, EntityDraft.of("UPDATE", type));
+	}
+
+	@Override
+	public DeleteSpec delete(String type) {
+		return new DefaultDeleteSpec(this.calls, EntityDraft.of("DELETE", type));
+	}
+
+	@Override
+	public QuerySpec query(@Nullable String type) {
+		return DefaultQuerySpec.of(this.calls, type);
+	}
+
+	@Override
+	public SchemaSpec schema() {
+		return DefaultSchemaSpec.of(this.calls);
 	}
 
 	/**
@@ -133,6 +167,8 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		private Charset encoding = StandardCharsets.UTF_8;
 
 		private byte @Nullable [] encodedTarget;
+
+		private @Nullable ManagementConverter converter;
 
 		private Builder(ManagementConnection connection) {
 			this.connection = connection;
@@ -296,11 +332,23 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		 * threads on Java 21 and later, else a pool of daemon threads.
 		 * @param executor the executor, which the template does not close; {@code null}
 		 * for the default. With {@code Runnable::run} callbacks run on the event loop,
-		 * where they must not block
+		 * where they must not block, and so do converters and constructors of what is
+		 * read
 		 * @return this builder
 		 */
 		public Builder callbackExecutor(@Nullable Executor executor) {
 			this.options.callbackExecutor(executor);
+			return this;
+		}
+
+		/**
+		 * Sets what converts attributes to and from Java objects. Default:
+		 * {@link ManagementConverter#create()}.
+		 * @param converter the converter, or {@code null} for the default
+		 * @return this builder
+		 */
+		public Builder converter(@Nullable ManagementConverter converter) {
+			this.converter = converter;
 			return this;
 		}
 
@@ -355,7 +403,8 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 			if (this.encodedTarget != null) {
 				this.options.target(new String(this.encodedTarget, this.encoding));
 			}
-			return new ManagementTemplate(ManagementNode.create(this.connection, this.options.build()), this.encoding);
+			return new ManagementTemplate(ManagementNode.create(this.connection, this.options.build()), this.encoding,
+					(this.converter != null) ? this.converter : ManagementConverter.create());
 		}
 
 	}

@@ -104,7 +104,7 @@ class PendingTableTests {
 	}
 
 	private static PendingRequest request() {
-		return new PendingRequest(null, null, null, true, true, null);
+		return new PendingRequest(null, null, null, true, true, null, null);
 	}
 
 }

@@ -36,7 +36,7 @@ class RequestFutureTests {
 
 	private final TestHooks hooks = new TestHooks();
 
-	private final RequestFuture future = new RequestFuture(this.hooks);
+	private final RequestFuture<ManagementResponse> future = new RequestFuture<>(this.hooks);
 
 	@Test
 	void aWaiterNeedsNoExecutor() throws Exception {
@@ -114,7 +114,7 @@ class RequestFutureTests {
 
 	@Test
 	void timeoutsOfTheCallerDecideTheOutcome() {
-		RequestFuture other = new RequestFuture(this.hooks);
+		RequestFuture<ManagementResponse> other = new RequestFuture<>(this.hooks);
 		this.future.orTimeout(1, TimeUnit.MILLISECONDS);
 		other.completeOnTimeout(RESPONSE, 1, TimeUnit.MILLISECONDS);
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(this.future::join)
@@ -187,14 +187,15 @@ class RequestFutureTests {
 
 	private static void race(ExecutorService threads) throws Exception {
 		TestHooks hooks = new TestHooks();
-		RequestFuture future = new RequestFuture(hooks);
+		RequestFuture<ManagementResponse> future = new RequestFuture<>(hooks);
 		CyclicBarrier start = new CyclicBarrier(6);
 		AtomicInteger wins = new AtomicInteger();
-		List<Consumer<RequestFuture>> deciders = List.of((f) -> won(wins, f.settle(Outcome.answered(RESPONSE))),
+		List<Consumer<RequestFuture<ManagementResponse>>> deciders = List.of(
+				(f) -> won(wins, f.settle(Outcome.answered(RESPONSE))),
 				(f) -> won(wins, f.settle(Outcome.failed(() -> new IllegalStateException("lost")))),
 				(f) -> won(wins, f.completeExceptionally(new TimeoutException())));
 		List<Future<?>> results = new ArrayList<>();
-		for (Consumer<RequestFuture> decider : deciders) {
+		for (Consumer<RequestFuture<ManagementResponse>> decider : deciders) {
 			results.add(threads.submit(() -> {
 				start.await();
 				decider.accept(future);
@@ -221,7 +222,7 @@ class RequestFutureTests {
 		}
 	}
 
-	private static Object seen(RequestFuture future) throws InterruptedException {
+	private static Object seen(RequestFuture<ManagementResponse> future) throws InterruptedException {
 		try {
 			return future.get();
 		}
@@ -267,7 +268,7 @@ class RequestFutureTests {
 		}
 
 		@Override
-		public void settled(RequestFuture future, Outcome outcome) {
+		public void settled(RequestFuture<?> future, Outcome outcome) {
 			this.settled.incrementAndGet();
 			synchronized (this.toPublish) {
 				this.toPublish.add(() -> future.publish(outcome));

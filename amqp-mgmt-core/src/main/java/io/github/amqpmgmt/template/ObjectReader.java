@@ -1,0 +1,56 @@
+package io.github.amqpmgmt.template;
+
+import java.lang.reflect.Type;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.amqpmgmt.ConversionFailedException;
+import io.github.amqpmgmt.Failure;
+import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.convert.ManagementConverter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes of an entity's attributes what the caller wants.
+ *
+ * @param <T> what the caller wants
+ */
+@FunctionalInterface
+interface ObjectReader<T> {
+
+	/** The attributes as they are. */
+	ObjectReader<Map<String, @Nullable Object>> ATTRIBUTES = Collections::unmodifiableMap;
+
+	T read(Map<String, @Nullable Object> attributes);
+
+	static <T> ObjectReader<T> of(ManagementConverter converter, Type type) {
+		Objects.requireNonNull(type, "'type' must not be null");
+		return (attributes) -> convert(converter, attributes, type);
+	}
+
+	private static <T> T convert(ManagementConverter converter, Map<String, @Nullable Object> attributes, Type type) {
+		T object;
+		try {
+			object = converter.read(attributes, type);
+		}
+		catch (ManagementException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw failed(type, "the converter threw " + ex.getClass().getName(), ex);
+		}
+		if (object == null) {
+			throw failed(type, "the converter made nothing of them", null);
+		}
+		return object;
+	}
+
+	private static ConversionFailedException failed(Type type, String problem, @Nullable Throwable cause) {
+		return new ConversionFailedException(
+				Failure.of("The attributes cannot be read as " + type.getTypeName() + ": " + problem,
+						"Look at the converter of the template."),
+				null, cause);
+	}
+
+}
