@@ -5,6 +5,7 @@ import io.github.amqpmgmt.RequestListener;
 import io.github.amqpmgmt.connection.ConnectionStateListener;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.template.ManagementTemplate;
 
@@ -16,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
@@ -59,14 +61,17 @@ public final class AmqpManagementAutoConfiguration {
 	@ConditionalOnSingleCandidate(ManagementConnection.class)
 	@ConditionalOnMissingBean(ManagementOperations.class)
 	ManagementTemplate amqpManagementTemplate(AmqpManagementProperties properties, ManagementConnection connection,
-			Environment environment, ObjectProvider<RequestListener> requestListeners,
+			ApplicationContext context, ObjectProvider<ManagementDialect> dialects,
+			ObjectProvider<RequestListener> requestListeners,
 			ObjectProvider<ManagementNodeListener> nodeListeners,
 			ObjectProvider<ManagementTemplateCustomizer> customizers) {
 		ManagementTemplate.Builder builder = ManagementTemplate.builder(connection);
-		if (Threading.VIRTUAL.isActive(environment)) {
+		if (Threading.VIRTUAL.isActive(context.getEnvironment())) {
 			builder.callbackExecutor(new VirtualThreadTaskExecutor("amqp-mgmt-"));
 		}
 		new AmqpManagementPropertiesMapper(properties).apply(builder);
+		new ConfiguredDialect(dialects.orderedStream(), context.getClassLoader()).apply(properties.getDialect(),
+				builder);
 		requestListeners.orderedStream().forEach(builder::requestListener);
 		nodeListeners.orderedStream().forEach(builder::nodeListener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));

@@ -56,6 +56,12 @@ public class AmqpManagementProperties {
 	private @Nullable String containerId;
 
 	/**
+	 * Dialect of the management node: "auto" to go by what the peer says of itself, or
+	 * the name of a dialect, or the name of a class that is one.
+	 */
+	private String dialect = "auto";
+
+	/**
 	 * Address of the management node; by default, what the dialect says, usually
 	 * "$management".
 	 */
@@ -94,6 +100,12 @@ public class AmqpManagementProperties {
 	 * address.
 	 */
 	private @Nullable ReplyScheme reply;
+
+	/**
+	 * Address of which replies are received, such as a queue of the application's own;
+	 * for peers that make no reply addresses.
+	 */
+	private @Nullable String replyAddress;
 
 	/**
 	 * Number of requests that may be sent and not yet answered.
@@ -184,6 +196,14 @@ public class AmqpManagementProperties {
 		this.containerId = containerId;
 	}
 
+	public String getDialect() {
+		return this.dialect;
+	}
+
+	public void setDialect(String dialect) {
+		this.dialect = dialect;
+	}
+
 	public @Nullable String getTarget() {
 		return this.target;
 	}
@@ -238,6 +258,14 @@ public class AmqpManagementProperties {
 
 	public void setReply(@Nullable ReplyScheme reply) {
 		this.reply = reply;
+	}
+
+	public @Nullable String getReplyAddress() {
+		return this.replyAddress;
+	}
+
+	public void setReplyAddress(@Nullable String replyAddress) {
+		this.replyAddress = replyAddress;
 	}
 
 	public int getMaxInFlight() {

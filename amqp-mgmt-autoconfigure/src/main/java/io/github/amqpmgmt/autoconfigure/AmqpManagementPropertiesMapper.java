@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.dialect.ReplyScheme;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +49,24 @@ final class AmqpManagementPropertiesMapper {
 				(names) -> builder.errorConditionFields(array(names)));
 		map("encoding", this.properties.getEncoding(), builder::encoding);
 		map("timeout", this.properties.getTimeout(), builder::timeout);
-		map("reply", this.properties.getReply(), builder::reply);
+		map("reply", this.properties.getReply(), (reply) -> builder.reply(agreed(reply)));
+		map("reply-address", text(this.properties.getReplyAddress()), builder::replyAddress);
 		map("max-in-flight", this.properties.getMaxInFlight(), builder::maxInFlight);
 		map("admission", this.properties.getAdmission(), builder::admission);
 		map("max-waiting", this.properties.getMaxWaiting(), builder::maxWaiting);
 		map("max-response-size", this.properties.getMaxResponseSize(),
 				(size) -> builder.maxResponseSize(size.toBytes()));
 		map("retry", this.properties.getRetry(), (retry) -> builder.retry(retry.toOptions()));
+	}
+
+	private ReplyScheme agreed(ReplyScheme reply) {
+		boolean named = text(this.properties.getReplyAddress()) != null;
+		if (named != (reply == ReplyScheme.ADDRESS)) {
+			throw new IllegalArgumentException(
+					named ? "It must be 'address', or not be set, where amqp.mgmt.reply-address is set"
+							: "The address must be named by amqp.mgmt.reply-address");
+		}
+		return reply;
 	}
 
 	private static <T> void map(String property, @Nullable T value, Consumer<T> setter) {

@@ -1,5 +1,7 @@
 package io.github.amqpmgmt.autoconfigure;
 
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,11 +87,36 @@ class ConfigurationErrorTests {
 	@CsvSource({ "timeout, -1s", "max-in-flight, 0", "max-waiting, -1", "max-response-size, 0B",
 			"connection.open-timeout, 0s", "connection.close-timeout, -1s", "connection.idle-timeout, -1s",
 			"connection.max-frame-size, 511B", "connection.max-frame-size, 4GB", "connection.max-sessions, 0",
-			"status-code-field, 'a, '", "description-fields, ' ,a'", "error-condition-fields, 'a,,b'", "target, ' '" })
+			"status-code-field, 'a, '", "description-fields, ' ,a'", "error-condition-fields, 'a,,b'", "target, ' '",
+			"reply-address, ' '" })
 	void valueOutOfRangeIsReportedWithProperty(String property, String value) {
 		assertThat(report("amqp.mgmt." + property + "=" + value).getDescription())
 			.startsWith("Invalid value '" + value + "' for configuration property 'amqp.mgmt." + property + "'")
 			.contains("Validation failed for the following reason", "must");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "no-such, There is no such dialect", "no.such.Dialect, There is no such dialect",
+			"java.lang.String, This class does not implement io.github.amqpmgmt.dialect.ManagementDialect",
+			"io.github.amqpmgmt.dialect.ManagementDialect, This class cannot be instantiated" })
+	void whatIsNoDialectIsReported(String value, String reason) {
+		assertThat(report("amqp.mgmt.dialect=" + value).getDescription())
+			.startsWith("Invalid value '" + value + "' for configuration property 'amqp.mgmt.dialect'")
+			.contains(reason);
+	}
+
+	@Test
+	void dialectsAreListedWhereNoneIsNamed() {
+		assertThat(report("amqp.mgmt.dialect=no-such").getDescription()).contains("'auto'", "'standard'", "'broker-j'",
+				"'skupper-router'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "reply=address, The address must be named by amqp.mgmt.reply-address",
+			"'reply=dynamic,reply-address=replies', amqp.mgmt.reply-address is set" })
+	void replyAddressAndSchemeMustAgree(String properties, String reason) {
+		String[] set = Stream.of(properties.split(",")).map((property) -> "amqp.mgmt." + property).toArray(String[]::new);
+		assertThat(report(set).getDescription()).contains("configuration property 'amqp.mgmt.reply'", reason);
 	}
 
 	@ParameterizedTest

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
+import io.github.amqpmgmt.dialect.Dialects;
+import io.github.amqpmgmt.dialect.ManagementDialect;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.io.UrlResource;
@@ -52,6 +55,14 @@ class ConfigurationMetadataTests {
 	void hintsAreForPropertiesThatExist() {
 		List<Object> names = items("properties").stream().map((item) -> item.get("name")).toList();
 		assertThat(items("hints")).isNotEmpty().allSatisfy((hint) -> assertThat(names).contains(hint.get("name")));
+	}
+
+	@Test
+	void everyBuiltInDialectIsHintedAt() {
+		List<String> names = this.metadata.read("$.hints[?(@.name == 'amqp.mgmt.dialect')].values[*].value");
+		List<String> expected = Stream.concat(Stream.of("auto"), Dialects.builtIn().stream().map(ManagementDialect::name))
+			.toList();
+		assertThat(names).containsExactlyInAnyOrderElementsOf(expected);
 	}
 
 	private static void isDocumented(Map<String, Object> item) {

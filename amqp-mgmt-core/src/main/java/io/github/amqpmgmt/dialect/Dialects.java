@@ -9,8 +9,15 @@ import java.util.List;
  */
 public final class Dialects {
 
-	private static final List<ManagementDialect> BUILT_IN = List.of(CbsDialect.INSTANCE, ServiceBusDialect.INSTANCE,
-			EventHubsDialect.INSTANCE, StandardDialect.INSTANCE);
+	// @formatter:off
+	private static final List<ManagementDialect> BUILT_IN = List.of(
+			CbsDialect.INSTANCE,
+			ServiceBusDialect.INSTANCE,
+			EventHubsDialect.INSTANCE,
+			BrokerJDialect.INSTANCE,
+			RouterDialect.INSTANCE,
+			StandardDialect.INSTANCE);
+	// @formatter:on
 
 	private Dialects() {
 	}

@@ -15,6 +15,8 @@ enum Phase {
 	SLOT("a slot, since max-in-flight requests are under way",
 			"Raise amqp.mgmt.max-in-flight, or send fewer requests at once."),
 
+	DIALECT("the dialect to write the request", "Look for what blocks in the dialect, or for a worker that is stuck."),
+
 	CREDIT("the peer to give credit",
 			"Check that the target is a management node and that the peer is not overloaded."),
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.Failure;
@@ -226,11 +227,16 @@ final class Requester implements NodeLinks.Requests {
 						Execution.NOT_EXECUTED);
 			}
 		}
-		this.connection.execute(() -> {
-			this.encodes = false;
-			encoded.forEach(PendingRequest::encoded);
-			advance();
-		});
+		try {
+			this.connection.execute(() -> {
+				this.encodes = false;
+				encoded.forEach(PendingRequest::encoded);
+				advance();
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			// The loop has ended, and all that it held is gone.
+		}
 	}
 
 	private boolean hasRoom(LinkPair pair) {
@@ -370,10 +376,20 @@ final class Requester implements NodeLinks.Requests {
 		return switch (this.links.state()) {
 			case CONNECTING -> (this.links.lastObstacle() != null && this.connection.lastFailure() == null)
 					? Phase.LINKS : Phase.CONNECTION;
-			case ATTACHED -> (this.pending.size() >= this.options.maxInFlight()) ? Phase.SLOT
-					: isOutputOpen() ? Phase.CREDIT : Phase.OUTPUT;
+			case ATTACHED -> attachedPhase(request);
 			default -> Phase.LINKS;
 		};
+	}
+
+	private Phase attachedPhase(PendingRequest request) {
+		if (this.pending.size() >= this.options.maxInFlight()) {
+			return Phase.SLOT;
+		}
+		if (!isOutputOpen()) {
+			return Phase.OUTPUT;
+		}
+		LinkPair pair = this.links.pair();
+		return (pair == null || isEncodedFor(pair, request)) ? Phase.CREDIT : Phase.DIALECT;
 	}
 
 	/**

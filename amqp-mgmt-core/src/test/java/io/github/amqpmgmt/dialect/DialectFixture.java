@@ -55,6 +55,11 @@ abstract class DialectFixture {
 	/** Answers as the product does. Called once for each test. */
 	protected abstract Function<ReceivedRequest, ManagementReply> answers();
 
+	/** Has the node answer, and do what else the product does to requests. */
+	protected void program(EmbeddedManagementNode node) {
+		node.whenAny().reply(answers());
+	}
+
 	/** The host by which clients know the product, or {@code null} if any will do. */
 	protected String host() {
 		return null;
@@ -133,7 +138,7 @@ abstract class DialectFixture {
 	void start() {
 		EmbeddedManagementNode.Builder builder = product();
 		this.node = builder.address(ELSEWHERE).start();
-		this.node.whenAny().reply(answers());
+		program(this.node);
 		ManagementConnectionOptions.Builder options = ManagementConnectionOptions.builder().uri(this.node.uri());
 		if (host() != null) {
 			options.virtualHost(host());

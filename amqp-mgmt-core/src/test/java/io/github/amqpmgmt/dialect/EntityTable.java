@@ -1,10 +1,12 @@
 package io.github.amqpmgmt.dialect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * The entities of a node that plays a product: each has a name, an identity and
@@ -14,13 +16,27 @@ final class EntityTable {
 
 	private final Map<String, Map<String, Object>> byName = new LinkedHashMap<>();
 
+	private final UnaryOperator<String> identity;
+
+	EntityTable() {
+		this((name) -> UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
+	}
+
+	/**
+	 * Creates an empty table.
+	 * @param identity makes the identity for a name
+	 */
+	EntityTable(UnaryOperator<String> identity) {
+		this.identity = identity;
+	}
+
 	Map<String, Object> create(String name, Map<?, ?> attributes) {
 		if (this.byName.containsKey(name)) {
 			return null;
 		}
 		Map<String, Object> entity = new LinkedHashMap<>();
 		entity.put("name", name);
-		entity.put("identity", UUID.nameUUIDFromBytes(name.getBytes()).toString());
+		entity.put("identity", this.identity.apply(name));
 		attributes.forEach((attribute, value) -> entity.put((String) attribute, value));
 		this.byName.put(name, entity);
 		return entity;
