@@ -74,6 +74,9 @@ class ArchitectureTests {
 	static final ArchRule clientsKnowTheVocabularyAndConverters = only(ROOT + ".client", ROOT + ".convert");
 
 	@ArchTest
+	static final ArchRule azureKnowsClientsAndTheEnginesTypes = only(ROOT + ".azure", ROOT + ".client", PROTON);
+
+	@ArchTest
 	static final ArchRule everythingElseWorksWithoutJackson = noClasses().that()
 		.haveNameNotMatching(".*\\.convert\\.(Jackson\\w+|ManagementModule|PlainValue|WrittenValue|ScalarDeserializer"
 				+ "|EmbeddingSerializers|LenientNames|LenientEnums)(\\$.*)?")

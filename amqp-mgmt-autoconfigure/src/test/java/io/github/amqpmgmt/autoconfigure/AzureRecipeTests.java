@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.github.amqpmgmt.azure.ServiceBusMessages;
+import io.github.amqpmgmt.azure.StoredMessage;
+import io.github.amqpmgmt.client.ManagementClients;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.ReceivedRequest;
@@ -19,9 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AzureRecipeTests {
 
+	private static final String HOST = "amqp.mgmt.virtual-host=example.servicebus.windows.net";
+
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(AmqpManagementAutoConfiguration.class))
-		.withPropertyValues("amqp.mgmt.virtual-host=example.servicebus.windows.net");
+		.withConfiguration(AutoConfigurations.of(AmqpManagementAutoConfiguration.class));
 
 	@Test
 	void serviceBus() {
@@ -31,7 +35,7 @@ class AzureRecipeTests {
 				.execute()
 				.body();
 			assertThat(messages).isEqualTo(Map.of("name", "orders"));
-		}, "amqp.mgmt.target=orders/$management");
+		}, HOST, "amqp.mgmt.target=orders/$management");
 		assertThat(request.operation()).isEqualTo("com.microsoft:peek-message");
 		assertThat(request.body()).isEqualTo(Map.of("from-sequence-number", 1L, "message-count", 10));
 	}
@@ -40,7 +44,17 @@ class AzureRecipeTests {
 	void serviceBusUnderAnotherName() {
 		ReceivedRequest request = request("orders/$management",
 				(management) -> management.operation("peek-message").body(Map.of()).execute(),
-				"amqp.mgmt.target=orders/$management", "amqp.mgmt.virtual-host=", "amqp.mgmt.dialect=service-bus");
+				"amqp.mgmt.target=orders/$management", "amqp.mgmt.dialect=service-bus");
+		assertThat(request.operation()).isEqualTo("com.microsoft:peek-message");
+	}
+
+	@Test
+	void serviceBusAsClient() {
+		ReceivedRequest request = request("orders/$management", (management) -> {
+			ServiceBusMessages messages = ManagementClients.create(management, ServiceBusMessages.class);
+			List<StoredMessage> oldest = messages.peek(0, 10);
+			assertThat(oldest).isEmpty();
+		}, HOST, "amqp.mgmt.target=orders/$management");
 		assertThat(request.operation()).isEqualTo("com.microsoft:peek-message");
 	}
 
@@ -49,7 +63,7 @@ class AzureRecipeTests {
 		ReceivedRequest request = request("$management", (management) -> {
 			Map<String, Object> hub = management.read("com.microsoft:eventhub").name("orders").execute();
 			assertThat(hub).containsEntry("name", "orders");
-		});
+		}, HOST);
 		assertThat(request.applicationProperties())
 			.isEqualTo(Map.of("operation", "READ", "type", "com.microsoft:eventhub", "name", "orders"));
 	}
@@ -63,7 +77,7 @@ class AzureRecipeTests {
 				.property("name", "amqp://example.servicebus.windows.net/orders")
 				.body(token)
 				.execute();
-		}, "amqp.mgmt.target=$cbs");
+		}, HOST, "amqp.mgmt.target=$cbs");
 		assertThat(request.operation()).isEqualTo("put-token");
 		assertThat(request.body()).isEqualTo(token);
 	}

@@ -13,19 +13,20 @@ import io.github.amqpmgmt.test.ReceivedRequest;
  * Answers as the nodes of a namespace do: {@code $cbs}, {@code $management} of Event Hubs
  * and {@code orders/$management} of Service Bus. Microsoft's own clients get on with it.
  */
-final class AzureNode implements Function<ReceivedRequest, ManagementReply> {
+public final class AzureNode implements Function<ReceivedRequest, ManagementReply> {
 
 	/** The name of a queue and of an event hub. */
-	static final String ORDERS = "orders";
+	public static final String ORDERS = "orders";
 
-	static final String HOST = "test.servicebus.windows.net";
+	/** The host of a namespace. */
+	public static final String HOST = "test.servicebus.windows.net";
 
 	private static final Set<String> TOKEN_TYPES = Set.of("jwt", "servicebus.windows.net:sastoken");
 
 	private final ServiceBusNode serviceBus = new ServiceBusNode();
 
 	/** A namespace that says as little of itself as Azure does. */
-	static EmbeddedManagementNode.Builder namespace() {
+	public static EmbeddedManagementNode.Builder namespace() {
 		return EmbeddedManagementNode.builder()
 			.product("", "")
 			.address("$cbs")

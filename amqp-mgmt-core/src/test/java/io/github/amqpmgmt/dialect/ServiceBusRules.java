@@ -8,8 +8,8 @@ import java.util.Map;
 
 import io.github.amqpmgmt.test.ManagementReply;
 import org.apache.qpid.proton.amqp.DescribedType;
-import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnknownDescribedType;
+import org.apache.qpid.proton.amqp.UnsignedLong;
 
 /**
  * The rules of a subscription. They are made of maps and read as described lists.
@@ -54,23 +54,22 @@ final class ServiceBusRules {
 
 	private static DescribedType described(String name, Map<?, ?> description) {
 		Object action = (description.get("sql-rule-action") instanceof Map<?, ?> sql)
-				? type("sql-rule-action", Arrays.asList(sql.get("expression"), null)) : type("empty-rule-action", List.of());
-		return type("rule-description", Arrays.asList(filter(description), action, name));
+				? type(0x13700000006L, Arrays.asList(sql.get("expression"), null)) : type(0x13700000005L, List.of());
+		return type(0x13700000004L, Arrays.asList(filter(description), action, name));
 	}
 
 	private static DescribedType filter(Map<?, ?> description) {
 		if (description.get("sql-filter") instanceof Map<?, ?> sql) {
-			return type("sql-filter", Arrays.asList(sql.get("expression"), null));
+			return type(0x1370000006L, Arrays.asList(sql.get("expression"), null));
 		}
 		Map<?, ?> fields = (Map<?, ?>) description.get("correlation-filter");
 		List<Object> values = new ArrayList<>();
 		CORRELATION_FIELDS.forEach((field) -> values.add(fields.get(field)));
-		return type("correlation-filter", values);
+		return type(0x1370000009L, values);
 	}
 
-	private static DescribedType type(String name, List<?> fields) {
-		return new UnknownDescribedType(Symbol.valueOf("com.microsoft:" + name + ":list"),
-				fields);
+	private static DescribedType type(long descriptor, List<?> fields) {
+		return new UnknownDescribedType(UnsignedLong.valueOf(descriptor), fields);
 	}
 
 }
