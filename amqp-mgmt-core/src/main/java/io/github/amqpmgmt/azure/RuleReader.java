@@ -71,7 +71,7 @@ final class RuleReader {
 			return new RuleFilter.Sql("1=0");
 		}
 		if (kind == Kind.SQL_FILTER) {
-			return new RuleFilter.Sql(String.valueOf(at(fields(value, kind), 0)));
+			return new RuleFilter.Sql(String.valueOf(at(fields(value, Kind.SQL_FILTER), 0)));
 		}
 		return correlation(fields(value, Kind.CORRELATION_FILTER));
 	}
