@@ -123,8 +123,10 @@ final class RuleReader {
 	}
 
 	private static MalformedResponseException malformed(String problem) {
-		return new MalformedResponseException(new Failure(problem + ", in the answer of Service Bus to 'enumerate-rules'",
-				"Report what the node answered.", null, Execution.ANSWERED, null), null);
+		return new MalformedResponseException(
+				new Failure(problem + ", in the answer of Service Bus to 'enumerate-rules'",
+						"Report what the node answered.", null, Execution.ANSWERED, null),
+				null);
 	}
 
 	/**

@@ -48,10 +48,9 @@ class AzureClientsTests {
 	private final EventHubs eventHubs = client("$management", EventHubs.class);
 
 	private <T> T client(String target, Class<T> type) {
-		return ManagementClients.create(ManagementTemplate.builder(this.connection)
-			.target(target)
-			.timeout(Duration.ofSeconds(20))
-			.build(), type);
+		return ManagementClients.create(
+				ManagementTemplate.builder(this.connection).target(target).timeout(Duration.ofSeconds(20)).build(),
+				type);
 	}
 
 	@BeforeEach
@@ -93,7 +92,7 @@ class AzureClientsTests {
 		assertThat(this.messages.peek(0, 10)).isEmpty();
 		assertThatExceptionOfType(EntityNotFoundException.class)
 			.isThrownBy(() -> this.messages.cancelScheduled(numbers))
-			.satisfies((failure) -> assertThat(failure.errorCondition()).isEqualTo("com.microsoft:message-not-found"));
+			.satisfies((failure) -> assertThat(failure.condition()).isEqualTo("com.microsoft:message-not-found"));
 	}
 
 	@Test
@@ -113,8 +112,7 @@ class AzureClientsTests {
 		List<Long> numbers = this.messages.schedule(List.of(message("a"), message("b"), message("c"), message("d")));
 		List<UUID> tokens = this.messages.receiveLocked(numbers).stream().map(StoredMessage::lockToken).toList();
 		assertThat(tokens).hasSize(4).doesNotContainNull();
-		assertThat(this.messages.renewLocks(tokens)).hasSize(4)
-			.containsOnly(Instant.ofEpochMilli(1_800_000_000_000L));
+		assertThat(this.messages.renewLocks(tokens)).hasSize(4).containsOnly(Instant.ofEpochMilli(1_800_000_000_000L));
 		this.messages.complete(tokens.subList(0, 1));
 		this.messages.abandon(tokens.subList(1, 2));
 		this.messages.defer(tokens.subList(2, 3));
@@ -137,7 +135,7 @@ class AzureClientsTests {
 	@Test
 	void aLockThatIsOverIsToldByItsCondition() {
 		assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(() -> this.messages.renewLocks(UNKNOWN))
-			.satisfies((failure) -> assertThat(failure.errorCondition()).isEqualTo("com.microsoft:message-lock-lost"));
+			.satisfies((failure) -> assertThat(failure.condition()).isEqualTo("com.microsoft:message-lock-lost"));
 	}
 
 	@Test

@@ -52,8 +52,8 @@ class CbsContractTests extends DialectContractTests {
 
 	@Override
 	protected void assertRaw(ReceivedRequest request, ManagementResponse response) {
-		assertThat(request.applicationProperties()).isEqualTo(Map.of("operation", "put-token", "type", "jwt", "name",
-				AUDIENCE, "expiration", new Date(5000)));
+		assertThat(request.applicationProperties())
+			.isEqualTo(Map.of("operation", "put-token", "type", "jwt", "name", AUDIENCE, "expiration", new Date(5000)));
 		assertThat(request.body()).isEqualTo("secret");
 		assertThat(response.statusCode()).isEqualTo(202);
 	}

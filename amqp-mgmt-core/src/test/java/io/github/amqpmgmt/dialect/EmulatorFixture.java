@@ -44,8 +44,8 @@ abstract class EmulatorFixture {
 			.uri("amqp://" + endpoint.getHost() + ":" + endpoint.getPort())
 			.build());
 		try (ManagementTemplate cbs = template(Dialects.cbs(), "$cbs")) {
-			cbs.execute(SharedAccessSignature.putToken(connectionString,
-					"amqp://" + endpoint.getHost() + "/" + entity()));
+			cbs.execute(
+					SharedAccessSignature.putToken(connectionString, "amqp://" + endpoint.getHost() + "/" + entity()));
 		}
 	}
 

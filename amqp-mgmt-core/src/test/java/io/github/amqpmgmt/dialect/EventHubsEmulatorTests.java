@@ -34,8 +34,7 @@ class EventHubsEmulatorTests extends EmulatorFixture {
 	@Override
 	protected String startEmulator() {
 		this.network = Network.newNetwork();
-		this.storage = new AzuriteContainer("mcr.microsoft.com/azure-storage/azurite:latest")
-			.withNetwork(this.network);
+		this.storage = new AzuriteContainer("mcr.microsoft.com/azure-storage/azurite:latest").withNetwork(this.network);
 		this.emulator = new EventHubsEmulatorContainer("mcr.microsoft.com/azure-messaging/eventhubs-emulator:latest")
 			.acceptLicense()
 			.withConfig(Transferable.of(CONFIGURATION))

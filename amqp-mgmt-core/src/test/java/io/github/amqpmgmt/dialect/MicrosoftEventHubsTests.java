@@ -1,7 +1,6 @@
 package io.github.amqpmgmt.dialect;
 
 import java.time.Instant;
-import java.util.Map;
 
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubProducerClient;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests to Event Hubs and {@code $cbs} beside those of Microsoft's client.
+ * Requests to Event Hubs beside those of Microsoft's client.
  */
 class MicrosoftEventHubsTests extends MicrosoftFixture {
 
@@ -50,24 +49,6 @@ class MicrosoftEventHubsTests extends MicrosoftFixture {
 		assertSame(template("$management"),
 				ManagementRequest.of(new Read("com.microsoft:partition", EntityKey.path("orders/1"))), last("READ"),
 				TOKEN);
-	}
-
-	@Test
-	void aTokenIsPutAlike() {
-		try (EventHubProducerClient other = new EventHubClientBuilder()
-			.connectionString(connectionString(), AzureNode.ORDERS)
-			.retryOptions(once())
-			.buildProducerClient()) {
-			other.getEventHubProperties();
-		}
-		ReceivedRequest theirs = last("put-token");
-		Map<String, Object> properties = theirs.applicationProperties();
-		ManagementRequest ours = ManagementRequest.of("put-token")
-			.withType("servicebus.windows.net:sastoken")
-			.withProperty("name", properties.get("name"))
-			.withProperty("expiration", properties.get("expiration"))
-			.withBody(theirs.body());
-		assertThat(assertSame(template("$cbs"), ours, theirs).statusCode()).isEqualTo(202);
 	}
 
 }

@@ -33,8 +33,8 @@ abstract class MicrosoftFixture {
 
 	protected final EmbeddedManagementNode node = AzureNode.namespace().start();
 
-	protected final ManagementConnection connection = ManagementConnection.create(
-			ManagementConnectionOptions.builder().uri(this.node.uri()).virtualHost(AzureNode.HOST).build());
+	protected final ManagementConnection connection = ManagementConnection
+		.create(ManagementConnectionOptions.builder().uri(this.node.uri()).virtualHost(AzureNode.HOST).build());
 
 	protected final ManagementTemplate template(String target) {
 		return ManagementTemplate.builder(this.connection).target(target).timeout(PATIENCE).build();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests to Service Bus beside those of Microsoft's client.
+ * Requests to Service Bus and {@code $cbs} beside those of Microsoft's client.
  */
 class MicrosoftServiceBusTests extends MicrosoftFixture {
 
@@ -84,6 +84,24 @@ class MicrosoftServiceBusTests extends MicrosoftFixture {
 	}
 
 	@Test
+	void aTokenIsPutAlike() {
+		try (ServiceBusReceiverClient other = new ServiceBusClientBuilder().connectionString(connectionString())
+			.retryOptions(once())
+			.receiver()
+			.queueName(AzureNode.ORDERS)
+			.buildClient()) {
+			assertThat(other.peekMessage()).as("there is none").isNull();
+		}
+		ReceivedRequest theirs = last("put-token");
+		ManagementRequest ours = ManagementRequest.of("put-token")
+			.withType("servicebus.windows.net:sastoken")
+			.withProperty("name", theirs.applicationProperties().get("name"))
+			.withProperty("expiration", theirs.applicationProperties().get("expiration"))
+			.withBody(theirs.body());
+		assertThat(assertSame(template("$cbs"), ours, theirs).statusCode()).isEqualTo(202);
+	}
+
+	@Test
 	void messagesArePeekedAlike() {
 		schedule();
 		assertThat(this.receiver.peekMessage(1).getBody().toString()).isEqualTo("hello");
@@ -98,8 +116,8 @@ class MicrosoftServiceBusTests extends MicrosoftFixture {
 		long number = this.sender.scheduleMessage(message, OffsetDateTime.of(2030, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC));
 		Map<?, ?> body = (Map<?, ?>) last("com.microsoft:schedule-message").body();
 		Binary encoded = (Binary) ((Map<?, ?>) ((List<?>) body.get("messages")).get(0)).get("message");
-		Map<?, ?> answer = (Map<?, ?>) assertSameAs("schedule-message", Map.of("messages", List.of(Map.of("message",
-				bytes(encoded), "message-id", "m", "session-id", "s", "partition-key", "s"))));
+		Map<?, ?> answer = (Map<?, ?>) assertSameAs("schedule-message", Map.of("messages", List
+			.of(Map.of("message", bytes(encoded), "message-id", "m", "session-id", "s", "partition-key", "s"))));
 		assertThat(answer.get("sequence-numbers")).isEqualTo(new long[] { number + 1 });
 		this.sender.cancelScheduledMessage(number);
 		answer("cancel-scheduled-message");
@@ -123,8 +141,7 @@ class MicrosoftServiceBusTests extends MicrosoftFixture {
 	void aDeferredMessageIsReceivedRenewedAndSettledAlike() {
 		schedule();
 		ServiceBusReceivedMessage received = this.receiver.receiveDeferredMessage(1);
-		assertSameAs("receive-by-sequence-number",
-				Map.of("sequence-numbers", List.of(1), "receiver-settle-mode", 1));
+		assertSameAs("receive-by-sequence-number", Map.of("sequence-numbers", List.of(1), "receiver-settle-mode", 1));
 		List<UUID> tokens = List.of(UUID.fromString(received.getLockToken()));
 		assertThat(this.receiver.renewMessageLock(received).toInstant()).isEqualTo(ServiceBusNode.LATER.toInstant());
 		assertSameAs("renew-lock", Map.of("lock-tokens", tokens));
@@ -143,14 +160,14 @@ class MicrosoftServiceBusTests extends MicrosoftFixture {
 	 */
 	private void schedule() {
 		Message message = Message.Factory.create();
+		message.setDurable(true);
 		message.setMessageAnnotations(new MessageAnnotations(Map.of(Symbol.valueOf("x-opt-locked-until"),
 				Date.from(Instant.now().plusSeconds(600)), Symbol.valueOf("x-opt-sequence-number"), 1L)));
 		message.setBody(new Data(new Binary("hello".getBytes())));
 		byte[] bytes = new byte[1000];
 		int length = message.encode(bytes, 0, bytes.length);
 		this.queue.execute(ManagementRequest.of("schedule-message")
-			.withBody(Map.of("messages",
-					List.of(Map.of("message", Arrays.copyOf(bytes, length), "message-id", "m")))));
+			.withBody(Map.of("messages", List.of(Map.of("message", Arrays.copyOf(bytes, length), "message-id", "m")))));
 	}
 
 	@Test
@@ -181,7 +198,7 @@ class MicrosoftServiceBusTests extends MicrosoftFixture {
 				Map.of("expression", "a = 1"), "sql-rule-action", Map.of("expression", "SET b = 2")));
 		answer("add-rule");
 		assertSameAs("add-rule", sql);
-		this.rules.createRule("correlation", new CorrelationRuleFilter("c").setLabel("l"));
+		this.rules.createRule("correlation", new CreateRuleOptions(new CorrelationRuleFilter("c").setLabel("l")));
 		assertThat(this.rules.listRules()).extracting(RuleProperties::getName)
 			.containsExactlyInAnyOrder("sql", "correlation");
 		assertThat(((List<?>) ((Map<?, ?>) assertSameAs("enumerate-rules", Map.of("skip", 0, "top", Integer.MAX_VALUE)))

@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.dialect;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import io.github.amqpmgmt.ErrorResponseException;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.convert.ManagementConverter;
 import io.github.amqpmgmt.dialect.EntityDialect.Paging;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
@@ -106,16 +108,18 @@ class ServiceBusContractTests extends DialectContractTests {
 	@Test
 	void messagesAreScheduledPeekedLockedAndSettled() {
 		Object numbers = call("schedule-message",
-				Map.of("messages", List.of(Map.of("message", MESSAGE, "message-id", "m")))).get("sequence-numbers");
+				Map.of("messages", List.of(Map.of("message", MESSAGE, "message-id", "m"))))
+			.get("sequence-numbers");
 		assertThat(numbers).isEqualTo(new long[] { 1 });
 		assertThat(call("peek-message", Map.of("from-sequence-number", 1, "message-count", 1)))
 			.isEqualTo(Map.of("messages", List.of(Map.of("message", new Binary(MESSAGE)))));
 		Map<?, ?> received = (Map<?, ?>) ((List<?>) call("receive-by-sequence-number",
-				Map.of("sequence-numbers", numbers, "receiver-settle-mode", 1)).get("messages"))
-			.get(0);
+				Map.of("sequence-numbers", numbers, "receiver-settle-mode", 1))
+			.get("messages")).get(0);
 		UUID token = (UUID) received.get("lock-token");
-		assertThat((Object[]) call("renew-lock", Map.of("lock-tokens", List.of(token))).get("expirations"))
-			.containsExactly(ServiceBusNode.LATER);
+		Object expirations = call("renew-lock", Map.of("lock-tokens", List.of(token))).get("expirations");
+		assertThat(ManagementConverter.create().readList(expirations, Instant.class))
+			.containsExactly(ServiceBusNode.LATER.toInstant());
 		call("update-disposition", Map.of("lock-tokens", List.of(token), "disposition-status", "completed"));
 		assertThat(this.template.execute(raw()).statusCode()).isEqualTo(204);
 	}
@@ -124,7 +128,7 @@ class ServiceBusContractTests extends DialectContractTests {
 	void whatIsNotThereIsToldByItsCondition() {
 		assertThatExceptionOfType(ErrorResponseException.class)
 			.isThrownBy(() -> call("cancel-scheduled-message", Map.of("sequence-numbers", new long[] { 9 })))
-			.satisfies((failure) -> assertThat(failure.errorCondition()).isEqualTo("com.microsoft:message-not-found"));
+			.satisfies((failure) -> assertThat(failure.condition()).isEqualTo("com.microsoft:message-not-found"));
 		assertThat(this.node.requestCount()).isOne();
 	}
 

@@ -53,8 +53,8 @@ final class ServiceBusNode implements Function<ReceivedRequest, ManagementReply>
 			case "renew-lock" -> renew((UUID[]) body.get("lock-tokens"));
 			case "update-disposition" ->
 				settle((UUID[]) body.get("lock-tokens"), (String) body.get("disposition-status"));
-			case "get-message-sessions" -> sessions((Date) body.get("last-updated-time"), (Integer) body.get("skip"),
-					(Integer) body.get("top"));
+			case "get-message-sessions" ->
+				sessions((Date) body.get("last-updated-time"), (Integer) body.get("skip"), (Integer) body.get("top"));
 			default -> name.contains("session") ? session(name, (String) body.get("session-id"), body)
 					: this.rules.answer(name, body);
 		};
@@ -75,7 +75,7 @@ final class ServiceBusNode implements Function<ReceivedRequest, ManagementReply>
 	}
 
 	private ManagementReply schedule(List<?> scheduled) {
-		long[] numbers = new long[scheduled.size()];
+		Long[] numbers = new Long[scheduled.size()];
 		for (int i = 0; i < numbers.length; i++) {
 			Map<?, ?> entry = (Map<?, ?>) scheduled.get(i);
 			numbers[i] = ++this.lastNumber;
