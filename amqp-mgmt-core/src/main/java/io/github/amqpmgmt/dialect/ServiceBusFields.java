@@ -42,10 +42,10 @@ final class ServiceBusFields {
 			case "lock-tokens" ->
 				elements(name, value).stream().map((token) -> as(UUID.class, name, token)).toArray(UUID[]::new);
 			case "sequence-numbers" ->
-				elements(name, value).stream().mapToLong((number) -> number(name, number)).toArray();
-			case "from-sequence-number" -> number(name, value);
-			case "message-count", "skip", "top" -> Math.toIntExact(number(name, value));
-			case "receiver-settle-mode" -> UnsignedInteger.valueOf(number(name, value));
+				elements(name, value).stream().mapToLong((number) -> whole(name, number)).toArray();
+			case "from-sequence-number" -> whole(name, value);
+			case "message-count", "skip", "top" -> (int) whole(name, value, Integer.MAX_VALUE);
+			case "receiver-settle-mode" -> UnsignedInteger.valueOf(whole(name, value, 1));
 			case "last-updated-time" -> timestamp(name, value);
 			default -> untyped(value);
 		};
@@ -64,8 +64,21 @@ final class ServiceBusFields {
 		throw isNot("an array or a list", name, value);
 	}
 
-	private static long number(String name, @Nullable Object value) {
-		return as(Number.class, name, value).longValue();
+	private static long whole(String name, @Nullable Object value) {
+		Number number = as(Number.class, name, value);
+		if (number.doubleValue() != number.longValue()) {
+			throw isNot("a whole number", name, value);
+		}
+		return number.longValue();
+	}
+
+	private static long whole(String name, Object value, long most) {
+		long number = whole(name, value);
+		if (number < 0 || number > most) {
+			throw new IllegalArgumentException(
+					"'" + name + "' of Service Bus must be between 0 and " + most + ", not " + number);
+		}
+		return number;
 	}
 
 	private static Date timestamp(String name, Object value) {
