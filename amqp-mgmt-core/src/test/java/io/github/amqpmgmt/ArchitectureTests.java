@@ -71,7 +71,8 @@ class ArchitectureTests {
 			"org.apache.qpid.protonj2.types", JACKSON[0], JACKSON[1]);
 
 	@ArchTest
-	static final ArchRule clientsKnowTheVocabularyAndConverters = only(ROOT + ".client", ROOT + ".convert");
+	static final ArchRule clientsKnowTheTemplateAndWhatReadsItsAnswers = only(ROOT + ".client", ROOT + ".convert",
+			ROOT + ".template", ROOT + ".dialect", ROOT + ".node");
 
 	@ArchTest
 	static final ArchRule azureKnowsClientsAndTheEnginesTypes = only(ROOT + ".azure", ROOT + ".client", PROTON);

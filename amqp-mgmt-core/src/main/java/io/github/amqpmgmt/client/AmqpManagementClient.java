@@ -44,7 +44,7 @@ public @interface AmqpManagementClient {
 	/**
 	 * The name, or a qualifier, of the bean by which the operations are carried out. Has
 	 * a meaning in Spring applications only. Default: the only or the primary
-	 * {@link io.github.amqpmgmt.ManagementOperations}.
+	 * {@link io.github.amqpmgmt.template.ManagementTemplate}.
 	 * @return the name; placeholders are replaced
 	 */
 	String template() default "";

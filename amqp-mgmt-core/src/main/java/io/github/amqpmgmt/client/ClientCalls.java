@@ -1,14 +1,13 @@
 package io.github.amqpmgmt.client;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.amqpmgmt.EntityNotFoundException;
+import io.github.amqpmgmt.EntityOperation;
 import io.github.amqpmgmt.ManagementException;
-import io.github.amqpmgmt.ManagementOperations;
 import io.github.amqpmgmt.ManagementRequest;
-import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.client.ResultShape.Content;
 import io.github.amqpmgmt.convert.ManagementConverter;
+import io.github.amqpmgmt.template.ManagementTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,59 +15,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientCalls {
 
-	private final ManagementOperations operations;
+	private final ManagementTemplate template;
 
 	private final ManagementConverter converter;
 
-	private final ReplyReader reader;
+	private final ResultValues values;
 
-	ClientCalls(ManagementOperations operations, ManagementConverter converter) {
-		this.operations = operations;
+	private final QueryCalls queries;
+
+	ClientCalls(ManagementTemplate template, ManagementConverter converter) {
+		this.template = template;
 		this.converter = converter;
-		this.reader = new ReplyReader(converter);
-	}
-
-	@Nullable Object call(ClientMethod method, @Nullable Object @Nullable [] arguments) {
-		return method.result().async() ? async(method, arguments) : blocking(method, arguments);
-	}
-
-	private @Nullable Object blocking(ClientMethod method, @Nullable Object @Nullable [] arguments) {
-		ManagementRequest request = request(method, arguments);
-		try {
-			ManagementResponse response = method.anyStatus() ? this.operations.exchange(request)
-					: this.operations.execute(request);
-			return this.reader.read(method, request, response);
-		}
-		catch (EntityNotFoundException ex) {
-			return empty(method, ex);
-		}
-	}
-
-	private CompletableFuture<?> async(ClientMethod method, @Nullable Object @Nullable [] arguments) {
-		ManagementRequest request;
-		try {
-			request = request(method, arguments);
-		}
-		catch (ManagementException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
-		return MappedFuture.of(
-				method.anyStatus() ? this.operations.exchangeAsync(request) : this.operations.executeAsync(request),
-				(response) -> this.reader.read(method, request, response), (failure) -> empty(method, failure));
-	}
-
-	private ManagementRequest request(ClientMethod method, @Nullable Object @Nullable [] arguments) {
-		return new RequestAssembler(method, this.converter).assemble(arguments);
+		this.values = new ResultValues(converter);
+		this.queries = new QueryCalls(template, this.values);
 	}
 
 	/**
-	 * What there is instead of an entity.
+	 * Carries a method out.
+	 * @return what the method returns
 	 */
-	private static <X extends Throwable> Object empty(ClientMethod method, X failure) throws X {
-		if (failure instanceof EntityNotFoundException && method.result().optional()) {
-			return Optional.empty();
+	@Nullable Object call(ClientMethod method, @Nullable Object @Nullable [] arguments) {
+		ManagementRequest request;
+		try {
+			request = new RequestAssembler(method, this.converter).assemble(arguments);
 		}
-		throw failure;
+		catch (ManagementException ex) {
+			if (method.result().async()) {
+				return CompletableFuture.failedFuture(ex);
+			}
+			throw ex;
+		}
+		return call(method, request);
+	}
+
+	private @Nullable Object call(ClientMethod method, ManagementRequest request) {
+		if (request.entityOperation() instanceof EntityOperation.Query query
+				&& method.result().content() != Content.RESPONSE) {
+			return this.queries.call(method, request, query);
+		}
+		MethodAnswerReader reader = new MethodAnswerReader(method, request.entityOperation(), this.values);
+		return method.result().async() ? this.template.executeAsync(request, reader)
+				: this.template.execute(request, reader);
 	}
 
 }

@@ -4,8 +4,8 @@ import java.lang.reflect.Proxy;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-import io.github.amqpmgmt.ManagementOperations;
 import io.github.amqpmgmt.convert.ManagementConverter;
+import io.github.amqpmgmt.template.ManagementTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,23 +34,22 @@ public final class ManagementClients {
 	/**
 	 * Makes a client with default settings.
 	 * @param <T> the interface
-	 * @param operations carries the operations out, usually a
-	 * {@link io.github.amqpmgmt.template.ManagementTemplate}; nothing is connected yet
+	 * @param template carries the operations out; nothing is connected yet
 	 * @param clientType the interface
 	 * @return the client
 	 * @throws InvalidManagementClientException if something is wrong with the interface
 	 */
-	public static <T> T create(ManagementOperations operations, Class<T> clientType) {
-		return builder(operations).build().create(clientType);
+	public static <T> T create(ManagementTemplate template, Class<T> clientType) {
+		return builder(template).build().create(clientType);
 	}
 
 	/**
 	 * Starts what makes clients with settings of its own.
-	 * @param operations carries the operations out
+	 * @param template carries the operations out
 	 * @return a builder
 	 */
-	public static Builder builder(ManagementOperations operations) {
-		return new Builder(operations);
+	public static Builder builder(ManagementTemplate template) {
+		return new Builder(template);
 	}
 
 	/**
@@ -72,19 +71,19 @@ public final class ManagementClients {
 	 */
 	public static final class Builder {
 
-		private final ManagementOperations operations;
+		private final ManagementTemplate template;
 
 		private @Nullable ManagementConverter converter;
 
 		private UnaryOperator<String> placeholders = UnaryOperator.identity();
 
-		private Builder(ManagementOperations operations) {
-			this.operations = Objects.requireNonNull(operations, "'operations' must not be null");
+		private Builder(ManagementTemplate template) {
+			this.template = Objects.requireNonNull(template, "'template' must not be null");
 		}
 
 		/**
-		 * Sets how arguments become AMQP values, and answers results. Default:
-		 * {@link ManagementConverter#create()}.
+		 * Sets how arguments become AMQP values, and answers results. Default: by that of
+		 * the template.
 		 * @param converter the converter, or {@code null} for the default
 		 * @return this builder
 		 */
@@ -110,8 +109,8 @@ public final class ManagementClients {
 		 * @return the maker
 		 */
 		public ManagementClients build() {
-			ManagementConverter used = (this.converter != null) ? this.converter : ManagementConverter.create();
-			return new ManagementClients(new ClientCalls(this.operations, used), this.placeholders);
+			ManagementConverter used = (this.converter != null) ? this.converter : this.template.converter();
+			return new ManagementClients(new ClientCalls(this.template, used), this.placeholders);
 		}
 
 	}

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.amqpmgmt.ConversionFailedException;
 import io.github.amqpmgmt.EntityConflictException;
 import io.github.amqpmgmt.EntityNotFoundException;
+import io.github.amqpmgmt.ErrorResponseException;
 import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.MalformedResponseException;
 import io.github.amqpmgmt.ManagementException;
@@ -100,7 +101,7 @@ class ClientFailureTests extends ClientFixture {
 	@Test
 	void aFieldOfNoMapIsAFailure() {
 		answer("renew", List.of(1));
-		assertThat(failure(MalformedResponseException.class, this.queues::expiration))
+		assertThat(failure(ConversionFailedException.class, this.queues::expiration))
 			.hasMessageContaining("no map with a field 'expiration'");
 	}
 
@@ -129,6 +130,28 @@ class ClientFailureTests extends ClientFixture {
 		assertThat(later.cancel(false)).isTrue();
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.template.pending() == 0);
 		assertThat(later).isCancelled();
+	}
+
+	@Test
+	void cancellingTheFutureOfAQueryEndsItsRequest() {
+		this.node.when("QUERY").dropReply();
+		CompletableFuture<List<Queue>> queues = this.queues.allLater();
+		CompletableFuture<List<String>> names = this.queues.namesLater();
+		Awaitility.await().until(() -> this.template.pending() == 2);
+		queues.cancel(false);
+		names.cancel(false);
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.template.pending() == 0);
+	}
+
+	@Test
+	void aQueryFailsAsAnyRequest() {
+		this.node.when("QUERY").reply(500, "broken", null);
+		failure(ErrorResponseException.class, this.queues::names);
+		assertThat(failureOf(this.queues.namesLater())).isInstanceOf(ErrorResponseException.class);
+		assertThat(failureOf(this.queues.allLater())).isInstanceOf(ErrorResponseException.class);
+		answer("QUERY", Map.of("attributeNames", List.of("name"), "results", List.of(List.of(Map.of("a", 1)))));
+		assertThat(failure(ConversionFailedException.class, this.queues::names).attribute()).isEqualTo("name");
+		assertThat(failureOf(this.queues.namesLater())).isInstanceOf(ConversionFailedException.class);
 	}
 
 	@Test
@@ -163,6 +186,17 @@ class ClientFailureTests extends ClientFixture {
 
 		@ManagementOperation("READ")
 		CompletableFuture<Optional<Queue>> findLater(@Name String name);
+
+		@ManagementOperation("QUERY")
+		CompletableFuture<List<Queue>> allLater();
+
+		@ManagementOperation("QUERY")
+		@ResponseField("name")
+		List<String> names();
+
+		@ManagementOperation("QUERY")
+		@ResponseField("name")
+		CompletableFuture<List<String>> namesLater();
 
 		@ManagementOperation("CREATE")
 		Queue create(@Name String name);

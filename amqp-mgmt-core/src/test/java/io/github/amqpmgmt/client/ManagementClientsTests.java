@@ -76,7 +76,7 @@ class ManagementClientsTests extends ClientFixture {
 	void nothingIsNoInterface() {
 		assertThatNullPointerException().isThrownBy(() -> client(null)).withMessage("'clientType' must not be null");
 		assertThatNullPointerException().isThrownBy(() -> ManagementClients.create(null, Queues.class))
-			.withMessage("'operations' must not be null");
+			.withMessage("'template' must not be null");
 	}
 
 	record Queue(String name, long depth) {
