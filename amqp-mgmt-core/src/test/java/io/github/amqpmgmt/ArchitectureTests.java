@@ -71,6 +71,13 @@ class ArchitectureTests {
 			"org.apache.qpid.protonj2.types..", JACKSON[0], JACKSON[1]);
 
 	@ArchTest
+	static final ArchRule clientsKnowTheTemplateAndWhatReadsItsAnswers = only(ROOT + ".client", ROOT + ".convert",
+			ROOT + ".template", ROOT + ".dialect", ROOT + ".node");
+
+	@ArchTest
+	static final ArchRule azureKnowsClientsAndTheEnginesTypes = only(ROOT + ".azure", ROOT + ".client", PROTON);
+
+	@ArchTest
 	static final ArchRule everythingElseWorksWithoutJackson = noClasses().that()
 		.haveNameNotMatching(".*\\.convert\\.(Jackson\\w+|ManagementModule|PlainValue|WrittenValue|ScalarDeserializer"
 				+ "|EmbeddingSerializers|LenientNames|LenientEnums)(\\$.*)?")
@@ -110,10 +117,12 @@ class ArchitectureTests {
 
 	/**
 	 * {@code Type} and {@code ParameterizedType} only say what to read, such as a
-	 * {@code List<Queue>}.
+	 * {@code List<Queue>}. Clients are proxies of interfaces, which are read once.
 	 */
 	@ArchTest
-	static final ArchRule nothingUsesReflection = noClasses().should()
+	static final ArchRule nothingButClientsUsesReflection = noClasses().that()
+		.resideOutsideOfPackage(ROOT + ".client")
+		.should()
 		.dependOnClassesThat(resideInAPackage("java.lang.reflect..")
 			.and(not(equivalentTo(Type.class).or(equivalentTo(ParameterizedType.class)))));
 

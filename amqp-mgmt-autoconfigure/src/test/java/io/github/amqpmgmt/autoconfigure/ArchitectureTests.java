@@ -70,6 +70,8 @@ class ArchitectureTests {
 		.doNotHaveSimpleName("AmqpManagementConnectionDetails")
 		.and()
 		.doNotHaveSimpleName("AmqpManagementProperties")
+		.and()
+		.doNotHaveSimpleName("ImportManagementClients")
 		.should()
 		.notBePublic();
 
@@ -103,6 +105,7 @@ class ArchitectureTests {
 			.filter((name) -> name.startsWith("io.github.amqpmgmt."))
 			.toList();
 		assertThat(listed).containsExactly(AmqpManagementAutoConfiguration.class.getName(),
+				AmqpManagementClientsAutoConfiguration.class.getName(),
 				AmqpManagementObservationAutoConfiguration.class.getName());
 	}
 

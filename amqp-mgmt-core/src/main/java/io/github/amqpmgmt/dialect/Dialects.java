@@ -11,6 +11,9 @@ public final class Dialects {
 
 	// @formatter:off
 	private static final List<ManagementDialect> BUILT_IN = List.of(
+			CbsDialect.INSTANCE,
+			ServiceBusDialect.INSTANCE,
+			EventHubsDialect.INSTANCE,
 			BrokerJDialect.INSTANCE,
 			RouterDialect.INSTANCE,
 			StandardDialect.INSTANCE);
@@ -33,6 +36,35 @@ public final class Dialects {
 	 */
 	public static ManagementDialect standard() {
 		return StandardDialect.INSTANCE;
+	}
+
+	/**
+	 * The dialect {@code service-bus}, of the management nodes of queues and
+	 * subscriptions. Recognised by Azure's host names and a target such as
+	 * {@code orders/$management}; to be set for the emulator.
+	 * @return the dialect
+	 */
+	public static ManagementDialect serviceBus() {
+		return ServiceBusDialect.INSTANCE;
+	}
+
+	/**
+	 * The dialect {@code event-hubs}, of the management node of a namespace. Recognised
+	 * by Azure's host names and the target {@code $management}; to be set for the
+	 * emulator.
+	 * @return the dialect
+	 */
+	public static ManagementDialect eventHubs() {
+		return EventHubsDialect.INSTANCE;
+	}
+
+	/**
+	 * The dialect {@code cbs}, of nodes that take tokens. Recognised by the target
+	 * {@code $cbs}.
+	 * @return the dialect
+	 */
+	public static ManagementDialect cbs() {
+		return CbsDialect.INSTANCE;
 	}
 
 }

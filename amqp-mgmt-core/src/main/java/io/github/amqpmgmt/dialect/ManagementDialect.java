@@ -74,7 +74,9 @@ public interface ManagementDialect {
 
 	/**
 	 * The property by which a node learns how long its client waits. It carries what is
-	 * left of the timeout when the request is sent.
+	 * left of the timeout each time that the request is sent, in whole milliseconds, at
+	 * least 1 and at most what its type can hold. Requests without timeout go without it,
+	 * and a value that the caller set himself stays.
 	 * @return the property, or {@code null} if the node takes none
 	 */
 	default @Nullable ServerTimeout serverTimeout() {

@@ -163,7 +163,8 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	private boolean encode(PendingRequest pending) {
 		try {
-			pending.encoded(this.encoding.encode(pending.request(), this.dialect.current().dialect()));
+			pending.encoded(
+					this.encoding.encode(pending.request(), this.dialect.current().dialect(), pending.hasDeadline()));
 		}
 		catch (UnsupportedManagementOperationException ex) {
 			if (!this.dialect.isKnown()) {

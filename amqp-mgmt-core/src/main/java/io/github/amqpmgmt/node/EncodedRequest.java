@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param annotations the encoded message annotations, empty for none
  * @param properties the properties to start from, or {@code null} for none
  * @param content the encoded application properties and body
+ * @param timeout where to write in the content how long the caller still waits, or
+ * {@code null} if the node is not told
  */
-record EncodedRequest(ManagementDialect dialect, byte[] annotations, @Nullable Properties properties, byte[] content) {
+record EncodedRequest(ManagementDialect dialect, byte[] annotations, @Nullable Properties properties, byte[] content,
+		@Nullable TimeoutField timeout) {
 }

@@ -21,12 +21,13 @@ final class RequestEncoding {
 
 	/**
 	 * Encodes a request.
+	 * @param timed whether its caller waits for a limited time
 	 * @throws ManagementException if the dialect or AMQP cannot carry it
 	 */
-	EncodedRequest encode(ManagementRequest request, ManagementDialect dialect) {
+	EncodedRequest encode(ManagementRequest request, ManagementDialect dialect, boolean timed) {
 		RequestEncoder encoder = this.encoders.take();
 		try {
-			return encoder.encode(dialect, dialect.encode(inItsWords(request, dialect)));
+			return encoder.encode(dialect, dialect.encode(inItsWords(request, dialect)), timed);
 		}
 		catch (ManagementException ex) {
 			throw ex;

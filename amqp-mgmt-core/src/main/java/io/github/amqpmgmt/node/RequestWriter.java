@@ -43,7 +43,7 @@ final class RequestWriter {
 	 * @return why it cannot be sent, or {@code null} if it was
 	 */
 	@Nullable ManagementException write(PendingRequest request, long number, LinkPair links) {
-		ProtonBuffer message = message(request.encoded(), number);
+		ProtonBuffer message = message(request, number);
 		long limit = links.maxMessageSize();
 		if (limit > 0 && message.getReadableBytes() > limit) {
 			return new RequestTooLargeException(Failure.of(
@@ -61,7 +61,8 @@ final class RequestWriter {
 		return null;
 	}
 
-	private ProtonBuffer message(EncodedRequest encoded, long number) {
+	private ProtonBuffer message(PendingRequest request, long number) {
+		EncodedRequest encoded = request.encoded();
 		if (this.properties == null) {
 			throw new IllegalStateException("The links are not attached");
 		}
@@ -69,7 +70,11 @@ final class RequestWriter {
 		message.ensureWritable(encoded.annotations().length + encoded.content().length + USUAL_PROPERTIES_SIZE);
 		message.writeBytes(encoded.annotations());
 		this.properties.write(encoded.properties(), number, message);
+		int content = message.getWriteOffset();
 		message.writeBytes(encoded.content());
+		if (encoded.timeout() != null) {
+			encoded.timeout().write(message, content, request.deadline() - System.nanoTime());
+		}
 		return message;
 	}
 

@@ -217,7 +217,7 @@ final class Requester implements NodeLinks.Requests {
 		Map<PendingRequest, EncodedRequest> encoded = new HashMap<>();
 		for (PendingRequest request : requests) {
 			try {
-				encoded.put(request, this.encoding.encode(request.request(), dialect));
+				encoded.put(request, this.encoding.encode(request.request(), dialect, request.hasDeadline()));
 			}
 			catch (ManagementException ex) {
 				request.failed(ex, Execution.NOT_EXECUTED);

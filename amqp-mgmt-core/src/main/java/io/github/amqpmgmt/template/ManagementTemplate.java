@@ -16,8 +16,9 @@ import io.github.amqpmgmt.convert.ManagementConverter;
 import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.dialect.ReplyScheme;
-import io.github.amqpmgmt.node.ManagementNode;
 import io.github.amqpmgmt.node.Admission;
+import io.github.amqpmgmt.node.AnswerReader;
+import io.github.amqpmgmt.node.ManagementNode;
 import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.node.ManagementNodeOptions;
 import io.github.amqpmgmt.node.RetryOptions;
@@ -81,6 +82,31 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		return this.node.exchangeAsync(request);
 	}
 
+	/**
+	 * Sends a request, waits for its answer, and reads it.
+	 * @param <T> what the caller gets
+	 * @param request the request
+	 * @param reader makes of the answer what the caller gets, on the calling thread
+	 * @return what was read
+	 * @throws io.github.amqpmgmt.ManagementException if there is no answer that the
+	 * reader takes, or it cannot be read
+	 */
+	public <T extends @Nullable Object> T execute(ManagementRequest request, AnswerReader<T> reader) {
+		return this.node.execute(request, reader);
+	}
+
+	/**
+	 * Sends a request without waiting, and reads its answer.
+	 * @param <T> what the caller gets
+	 * @param request the request
+	 * @param reader makes of the answer what the caller gets
+	 * @return what is read, to come; cancelling it frees the request's slot at once
+	 */
+	public <T extends @Nullable Object> CompletableFuture<T> executeAsync(ManagementRequest request,
+			AnswerReader<T> reader) {
+		return this.node.executeAsync(request, reader);
+	}
+
 	@Override
 	public OperationSpec operation(String operation) {
 		return new DefaultOperationSpec(this, this.encoding, ManagementRequest.of(operation));
@@ -119,6 +145,14 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 	@Override
 	public SchemaSpec schema() {
 		return DefaultSchemaSpec.of(this.calls);
+	}
+
+	/**
+	 * The converter between AMQP values and Java objects.
+	 * @return the converter
+	 */
+	public ManagementConverter converter() {
+		return this.calls.converter();
 	}
 
 	/**

@@ -125,7 +125,7 @@ public class RequestPartsBenchmark {
 	 */
 	@Benchmark
 	public Object encode() {
-		return this.encoder.encode(this.dialect, this.dialect.encode(this.request));
+		return this.encoder.encode(this.dialect, this.dialect.encode(this.request), true);
 	}
 
 	/**

@@ -1,0 +1,7 @@
+package io.github.amqpmgmt.clients.found;
+
+/**
+ * What a client of a test reads.
+ */
+public record Queue(String name, long depth) {
+}

@@ -1,0 +1,4 @@
+/**
+ * Clients that tests name.
+ */
+package io.github.amqpmgmt.clients;

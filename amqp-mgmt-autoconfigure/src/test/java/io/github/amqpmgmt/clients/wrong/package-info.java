@@ -1,0 +1,4 @@
+/**
+ * Clients that tests look for.
+ */
+package io.github.amqpmgmt.clients.wrong;

@@ -1,0 +1,70 @@
+package io.github.amqpmgmt.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.amqpmgmt.EntityOperation;
+import io.github.amqpmgmt.ManagementOperations.QuerySpec;
+import io.github.amqpmgmt.ManagementRequest;
+import io.github.amqpmgmt.client.ResultShape.Content;
+import io.github.amqpmgmt.template.ManagementTemplate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries queries out, which may take several requests.
+ *
+ * @param template sends the requests
+ * @param values converts values
+ */
+record QueryCalls(ManagementTemplate template, ResultValues values) {
+
+	/**
+	 * Starts a query.
+	 * @return what the method returns
+	 */
+	Object call(ClientMethod method, ManagementRequest request, EntityOperation.Query query) {
+		QuerySpec spec = spec(request, query);
+		ResultShape result = method.result();
+		if (result.field() == null && result.type() instanceof Class<?> type) {
+			return result.async() ? spec.listAsync(type)
+					: (result.content() == Content.STREAM) ? spec.stream(type) : spec.list(type);
+		}
+		if (result.async()) {
+			return MappedFuture.of(spec.listAsync(), (rows) -> list(method, rows));
+		}
+		return (result.content() == Content.STREAM) ? stream(method, spec) : list(method, spec.list());
+	}
+
+	private QuerySpec spec(ManagementRequest request, EntityOperation.Query query) {
+		QuerySpec spec = this.template.query(query.type()).attributes(query.attributes().toArray(new String[0]));
+		for (Map.Entry<String, Object> property : request.properties().entrySet()) {
+			spec = spec.property(property.getKey(), property.getValue());
+		}
+		Duration timeout = request.timeout();
+		if (timeout != null) {
+			spec = timeout.isZero() ? spec.noTimeout() : spec.timeout(timeout);
+		}
+		Boolean idempotent = request.idempotent();
+		return (idempotent != null) ? spec.idempotent(idempotent) : spec;
+	}
+
+	private Stream<@Nullable Object> stream(ClientMethod method, QuerySpec spec) {
+		return spec.stream().map((row) -> value(method, row));
+	}
+
+	private List<@Nullable Object> list(ClientMethod method, List<Map<String, @Nullable Object>> rows) {
+		List<@Nullable Object> values = new ArrayList<>(rows.size());
+		rows.forEach((row) -> values.add(value(method, row)));
+		return values;
+	}
+
+	private @Nullable Object value(ClientMethod method, Map<String, @Nullable Object> row) {
+		String field = method.result().field();
+		Object value = (field != null) ? row.get(field) : row;
+		return (value != null) ? this.values.converted(method, value, method.result().type()) : null;
+	}
+
+}
