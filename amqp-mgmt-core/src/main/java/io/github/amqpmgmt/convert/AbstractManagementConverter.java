@@ -66,8 +66,7 @@ abstract class AbstractManagementConverter implements ManagementConverter {
 	public final Map<String, @Nullable Object> writeAttributes(Object entity) {
 		Objects.requireNonNull(entity, "'entity' must not be null");
 		if (!(write(entity) instanceof Map<?, ?> written)) {
-			throw ConversionFailures.notWritable(null, entity.getClass(), "attributes take a record, a bean or a map",
-					null);
+			throw ConversionFailures.notWritable(null, entity.getClass(), "attributes take a record, a bean or a map");
 		}
 		Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
 		written.forEach((name, value) -> attributes.put(String.valueOf(name), value));

@@ -54,7 +54,7 @@ final class ArrayWriter {
 		for (int i = 0; i < elements.length; i++) {
 			if (elements[i] == null) {
 				throw ConversionFailures.notWritable(AttributePath.index(path, i), array.getClass().getComponentType(),
-						"an AMQP array has no null elements; use a list", null);
+						"an AMQP array has no null elements; use a list");
 			}
 		}
 		return ENCODABLE.contains(array.getClass()) ? array : converted(path, elements);

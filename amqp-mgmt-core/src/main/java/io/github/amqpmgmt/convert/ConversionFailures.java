@@ -19,15 +19,10 @@ final class ConversionFailures {
 	}
 
 	static ConversionFailedException notReadable(@Nullable AttributePath path, @Nullable Object plain, Type target) {
-		return notReadable(path, plain, target, null);
-	}
-
-	static ConversionFailedException notReadable(@Nullable AttributePath path, @Nullable Object plain, Type target,
-			@Nullable Throwable cause) {
 		return failure(Execution.ANSWERED,
 				subject(path) + " cannot be read as " + target.getTypeName() + ": the node sent " + described(plain)
-						+ (isNumber(plain) ? ", out of its range or not whole" : ""),
-				"Declare a type that takes it, or read a Map and convert its values yourself.", path, cause);
+						+ ((plain instanceof Number) ? ", out of its range or not whole" : ""),
+				"Declare a type that takes it, or read a Map and convert its values yourself.", path, null);
 	}
 
 	static ConversionFailedException keyNotReadable(@Nullable Object key) {
@@ -61,11 +56,19 @@ final class ConversionFailures {
 				ADD_JACKSON + "give a Map.", path, null);
 	}
 
-	static ConversionFailedException notWritable(@Nullable AttributePath path, Class<?> type, String reason,
-			@Nullable Throwable cause) {
+	static ConversionFailedException notWritable(@Nullable AttributePath path, Class<?> type, String reason) {
 		return failure(Execution.NOT_EXECUTED,
 				subject(path) + " of type " + type.getTypeName() + " cannot be written as an AMQP value: " + reason,
-				"Give a type that docs/types.md lists.", path, (cause != null) ? withoutMessage(cause) : null);
+				"Give a type that docs/types.md lists.", path, null);
+	}
+
+	static ConversionFailedException notTakenApart(@Nullable AttributePath path, Class<?> type, Throwable cause) {
+		return failure(Execution.NOT_EXECUTED,
+				subject(path) + " cannot be written: Jackson fails to take a " + type.getTypeName() + " apart, by "
+						+ cause.getClass().getName(),
+				"See the cause for the place, its message is left out, as it may hold a value; or give a Map or a type "
+						+ "that docs/types.md lists.",
+				path, withoutMessage(cause));
 	}
 
 	private static ConversionFailedException failure(Execution execution, String problem, String action,
@@ -80,10 +83,6 @@ final class ConversionFailures {
 
 	private static String described(@Nullable Object plain) {
 		return (plain != null) ? "a value of type " + plain.getClass().getTypeName() : "no value";
-	}
-
-	private static boolean isNumber(@Nullable Object plain) {
-		return plain instanceof Number;
 	}
 
 	/**

@@ -43,12 +43,14 @@ final class JacksonFailures {
 
 	static ConversionFailedException writing(@Nullable AttributePath start, Object bean, JacksonException ex) {
 		AttributePath path = start;
+		Object holder = bean;
 		for (JacksonException.Reference step : ex.getPath()) {
+			holder = (step.from() != null) ? step.from() : holder;
 			path = (step.getPropertyName() != null) ? AttributePath.name(path, step.getPropertyName())
 					: AttributePath.index(path, step.getIndex());
 		}
 		Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-		return ConversionFailures.notWritable(path, bean.getClass(), "Jackson does not take it apart", cause);
+		return ConversionFailures.notTakenApart(path, holder.getClass(), cause);
 	}
 
 	/**

@@ -63,7 +63,7 @@ final class ValueWriter {
 		}
 		catch (StackOverflowError ex) {
 			throw ConversionFailures.notWritable(null, (value != null) ? value.getClass() : Object.class,
-					"it is nested too deeply, or contains itself", null);
+					"it is nested too deeply, or contains itself");
 		}
 	}
 
@@ -94,7 +94,7 @@ final class ValueWriter {
 		map.forEach((key, value) -> {
 			Object name = write(path, key);
 			if (name == null) {
-				throw ConversionFailures.notWritable(path, map.getClass(), "its keys must not be null", null);
+				throw ConversionFailures.notWritable(path, map.getClass(), "its keys must not be null");
 			}
 			written.put(name, write(AttributePath.name(path, name), value));
 		});
@@ -152,8 +152,7 @@ final class ValueWriter {
 			written = (number != null) ? number : NumberScalars.unsignedLong(value);
 		}
 		if (written == null) {
-			throw ConversionFailures.notWritable(path, value.getClass(), "it is out of range, or has too many digits",
-					null);
+			throw ConversionFailures.notWritable(path, value.getClass(), "it is out of range, or has too many digits");
 		}
 		return written;
 	}
@@ -163,7 +162,7 @@ final class ValueWriter {
 			return number.getAsLong();
 		}
 		catch (ArithmeticException ex) {
-			throw ConversionFailures.notWritable(path, value.getClass(), "it is out of range", null);
+			throw ConversionFailures.notWritable(path, value.getClass(), "it is out of range");
 		}
 	}
 
