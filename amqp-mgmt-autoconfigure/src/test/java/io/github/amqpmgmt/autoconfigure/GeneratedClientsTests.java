@@ -80,8 +80,7 @@ class GeneratedClientsTests {
 			files.map(Path::toString).filter((file) -> file.endsWith(".java")).forEach(arguments::add);
 		}
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		int result = ToolProvider.getSystemJavaCompiler()
-			.run(null, output, output, arguments.toArray(new String[0]));
+		int result = ToolProvider.getSystemJavaCompiler().run(null, output, output, arguments.toArray(new String[0]));
 		assertThat(result).as(output.toString(StandardCharsets.UTF_8)).isZero();
 	}
 
