@@ -8,6 +8,7 @@ import io.github.amqpmgmt.client.InvalidManagementClientException;
 import io.github.amqpmgmt.client.ManagementOperation;
 import io.github.amqpmgmt.clients.Broker;
 import io.github.amqpmgmt.clients.found.Exchanges;
+import io.github.amqpmgmt.clients.found.ImportOfThisPackage;
 import io.github.amqpmgmt.clients.found.Queue;
 import io.github.amqpmgmt.clients.found.Queues;
 import io.github.amqpmgmt.clients.wrong.Bindings;
@@ -115,7 +116,8 @@ class AmqpManagementClientsAutoConfigurationTests {
 
 	@Test
 	void interfacesInImportedPackagesAreBeans() {
-		for (Class<?> imported : List.of(ImportOfPackages.class, ImportOfPackageClasses.class)) {
+		for (Class<?> imported : List.of(ImportOfPackages.class, ImportOfPackageClasses.class,
+				ImportOfThisPackage.class)) {
 			this.contextRunner.withUserConfiguration(imported)
 				.run((context) -> assertThat(context).hasSingleBean(Queues.class)
 					.hasSingleBean(Exchanges.class)

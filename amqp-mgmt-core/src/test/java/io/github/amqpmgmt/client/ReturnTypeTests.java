@@ -12,7 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.github.amqpmgmt.EntityNotFoundException;
+import io.github.amqpmgmt.EntityOperation;
 import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.dialect.EntityDialect;
+import io.github.amqpmgmt.dialect.ManagementDialect;
+import io.github.amqpmgmt.dialect.StandardEntities;
+import io.github.amqpmgmt.template.ManagementTemplate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +61,19 @@ class ReturnTypeTests extends ClientFixture {
 		assertThat(this.queues.findDepth("orders")).isEmpty();
 		assertThat(this.queues.findResponse("orders")).isEmpty();
 		assertThatExceptionOfType(EntityNotFoundException.class).isThrownBy(() -> this.queues.read("orders"));
+	}
+
+	@Test
+	void theDialectSaysWhetherThereIsAnEntity() {
+		answer("READ", Map.of("name", "nothing"));
+		ManagementTemplate inDialect = ManagementTemplate.builder(this.connection)
+			.dialect(new NothingDialect())
+			.build();
+		Queues inItsWords = ManagementClients.create(inDialect, Queues.class);
+		assertThat(inItsWords.find("orders")).isEmpty();
+		assertThat(inItsWords.findDepth("orders")).isEmpty();
+		assertThatExceptionOfType(EntityNotFoundException.class).isThrownBy(() -> inItsWords.read("orders"));
+		assertThatExceptionOfType(EntityNotFoundException.class).isThrownBy(() -> inItsWords.depth("orders"));
 	}
 
 	@Test
@@ -169,6 +188,31 @@ class ReturnTypeTests extends ClientFixture {
 		answer("count", "no number");
 		this.operations.ping();
 		assertThat(this.operations.pingLater().join()).isNull();
+	}
+
+	/**
+	 * Whose nodes answer with success when there is nothing.
+	 */
+	private static final class NothingDialect implements ManagementDialect {
+
+		@Override
+		public String name() {
+			return "nothing";
+		}
+
+		@Override
+		public EntityDialect entities() {
+			return new StandardEntities() {
+
+				@Override
+				public @Nullable Map<String, @Nullable Object> attributes(EntityOperation operation,
+						ManagementResponse response) {
+					return null;
+				}
+
+			};
+		}
+
 	}
 
 	record Queue(String name, long queueDepth) {
