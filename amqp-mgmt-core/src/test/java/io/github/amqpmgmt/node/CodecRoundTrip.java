@@ -63,7 +63,8 @@ public final class CodecRoundTrip {
 
 	private static byte[] encoded(Object value) {
 		return new RequestEncoder()
-			.encode(Dialects.standard(), new RequestMessage(null, null, Map.of(), List.of(new AmqpValue<>(value))), false)
+			.encode(Dialects.standard(), new RequestMessage(null, null, Map.of(), List.of(new AmqpValue<>(value))),
+					false)
 			.content();
 	}
 
