@@ -85,7 +85,10 @@ class QueryTests extends TemplateFixture {
 			assertThat(query.listAsync(Queue.class).join()).isEqualTo(queues(0, total));
 			assertThat(query.stream(Queue.class)).isEqualTo(queues(0, total));
 			assertThat(pages(query.page(Queue.class))).isEqualTo(queues(0, total));
-			assertThat(pagesAsync(query.pageAsync(Queue.class))).isEqualTo(queues(0, total));
+			assertThat(query.pageAsync(Queue.class)
+				.thenCompose(QueryTests::pagesAsync)
+				.orTimeout(20, TimeUnit.SECONDS)
+				.join()).isEqualTo(queues(0, total));
 			assertThat(query.offset(2).count(4).list(Queue.class))
 				.isEqualTo(queues(Math.min(2, total), Math.min(6, total)));
 		}
@@ -100,13 +103,13 @@ class QueryTests extends TemplateFixture {
 		return rows;
 	}
 
-	private static List<Queue> pagesAsync(CompletableFuture<Page<Queue>> page) {
-		return page.thenCompose((read) -> {
-			CompletableFuture<List<Queue>> rest = read.hasNext()
-					? read.nextAsync().thenApply((next) -> pagesAsync(CompletableFuture.completedFuture(next)))
-					: CompletableFuture.completedFuture(List.of());
-			return rest.thenApply((rows) -> Stream.concat(read.rows().stream(), rows.stream()).toList());
-		}).orTimeout(20, TimeUnit.SECONDS).join();
+	private static CompletableFuture<List<Queue>> pagesAsync(Page<Queue> page) {
+		if (!page.hasNext()) {
+			return CompletableFuture.completedFuture(page.rows());
+		}
+		return page.nextAsync()
+			.thenCompose(QueryTests::pagesAsync)
+			.thenApply((rest) -> Stream.concat(page.rows().stream(), rest.stream()).toList());
 	}
 
 	@Test
@@ -193,10 +196,11 @@ class QueryTests extends TemplateFixture {
 		hold(PagingNode.HONEST, 100);
 		List<Queue> read = new ArrayList<>();
 		try (Stream<Queue> stream = this.template.query(TYPE).pageSize(10).stream(Queue.class)) {
+			Runnable close = stream::close;
 			stream.forEach((queue) -> {
 				read.add(queue);
 				if (read.size() == 15) {
-					stream.close();
+					close.run();
 				}
 			});
 		}
