@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.github.amqpmgmt.azure.EventHubs;
 import io.github.amqpmgmt.azure.ServiceBusMessages;
+import io.github.amqpmgmt.azure.ServiceBusRules;
+import io.github.amqpmgmt.azure.ServiceBusSessions;
 import io.github.amqpmgmt.azure.StoredMessage;
 import io.github.amqpmgmt.client.ManagementClients;
 import io.github.amqpmgmt.template.ManagementTemplate;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,6 +86,19 @@ class AzureRecipeTests {
 		assertThat(request.body()).isEqualTo(token);
 	}
 
+	@Test
+	void clientsAsBeans() {
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.start()) {
+			this.contextRunner.withConfiguration(AutoConfigurations.of(AmqpManagementClientsAutoConfiguration.class))
+				.withUserConfiguration(Clients.class)
+				.withPropertyValues("amqp.mgmt.uri=" + node.uri())
+				.run((context) -> assertThat(context).hasSingleBean(ServiceBusMessages.class)
+					.hasSingleBean(ServiceBusSessions.class)
+					.hasSingleBean(ServiceBusRules.class)
+					.hasSingleBean(EventHubs.class));
+		}
+	}
+
 	private ReceivedRequest request(String target, Consumer<ManagementTemplate> call, String... properties) {
 		try (EmbeddedManagementNode node = EmbeddedManagementNode.builder().address(target).start()) {
 			node.whenAny().reply(200, "OK", Map.of("name", "orders"));
@@ -93,6 +110,12 @@ class AzureRecipeTests {
 			assertThat(requests.get(0).address()).isEqualTo(target);
 			return requests.get(0);
 		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportManagementClients(basePackageClasses = ServiceBusMessages.class)
+	static class Clients {
+
 	}
 
 }

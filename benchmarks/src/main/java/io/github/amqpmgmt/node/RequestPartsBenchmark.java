@@ -116,7 +116,7 @@ public class RequestPartsBenchmark {
 	 */
 	@SuppressWarnings("NullAway")
 	private static PendingRequest pendingRequest() {
-		return new PendingRequest(null, ManagementRequest.of("READ"), Duration.ofSeconds(30), true, false, null);
+		return new PendingRequest(null, ManagementRequest.of("READ"), Duration.ofSeconds(30), true, false, null, null);
 	}
 
 	/**
