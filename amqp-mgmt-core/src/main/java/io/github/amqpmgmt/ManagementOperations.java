@@ -213,6 +213,15 @@ public interface ManagementOperations {
 	interface OperationSpec {
 
 		/**
+		 * Sends the request to another management node on the same connection, whose
+		 * links are attached on first use and detached when they have been idle for a
+		 * while.
+		 * @param target the address of the node, or {@code null} for the template's own
+		 * @return the changed description
+		 */
+		OperationSpec target(@Nullable String target);
+
+		/**
 		 * Sets the entity type.
 		 * @param type the type, or {@code null} to send none
 		 * @return the changed description

@@ -31,9 +31,11 @@ public final class ManagementRequest {
 
 	private final @Nullable EntityOperation entityOperation;
 
+	private final @Nullable String target;
+
 	private ManagementRequest(String operation, @Nullable String type, Map<String, Object> properties,
 			@Nullable Object body, @Nullable Duration timeout, @Nullable Boolean idempotent,
-			@Nullable EntityOperation entityOperation) {
+			@Nullable EntityOperation entityOperation, @Nullable String target) {
 		this.operation = operation;
 		this.type = type;
 		this.properties = properties;
@@ -41,6 +43,7 @@ public final class ManagementRequest {
 		this.timeout = timeout;
 		this.idempotent = idempotent;
 		this.entityOperation = entityOperation;
+		this.target = target;
 	}
 
 	/**
@@ -58,7 +61,7 @@ public final class ManagementRequest {
 			throw new IllegalArgumentException("'operation' must not be null or blank: name the management operation, "
 					+ "such as READ, CREATE or GET-TYPES");
 		}
-		return new ManagementRequest(operation, type, Map.of(), body, null, null, null);
+		return new ManagementRequest(operation, type, Map.of(), body, null, null, null, null);
 	}
 
 	/**
@@ -68,7 +71,8 @@ public final class ManagementRequest {
 	 * @return the request, with the operation's name and type
 	 */
 	public static ManagementRequest of(EntityOperation operation) {
-		return new ManagementRequest(operation.operation(), operation.type(), Map.of(), null, null, null, operation);
+		return new ManagementRequest(operation.operation(), operation.type(), Map.of(), null, null, null, operation,
+				null);
 	}
 
 	/**
@@ -78,7 +82,7 @@ public final class ManagementRequest {
 	 */
 	public ManagementRequest withType(@Nullable String type) {
 		return new ManagementRequest(this.operation, type, this.properties, this.body, this.timeout, this.idempotent,
-				this.entityOperation);
+				this.entityOperation, this.target);
 	}
 
 	/**
@@ -105,7 +109,7 @@ public final class ManagementRequest {
 			changed.remove(name);
 		}
 		return new ManagementRequest(this.operation, this.type, Collections.unmodifiableMap(changed), this.body,
-				this.timeout, this.idempotent, this.entityOperation);
+				this.timeout, this.idempotent, this.entityOperation, this.target);
 	}
 
 	/**
@@ -129,7 +133,7 @@ public final class ManagementRequest {
 	 */
 	public ManagementRequest withBody(@Nullable Object body) {
 		return new ManagementRequest(this.operation, this.type, this.properties, body, this.timeout, this.idempotent,
-				this.entityOperation);
+				this.entityOperation, this.target);
 	}
 
 	/**
@@ -144,7 +148,7 @@ public final class ManagementRequest {
 			throw new IllegalArgumentException("'timeout' must not be negative: " + timeout);
 		}
 		return new ManagementRequest(this.operation, this.type, this.properties, this.body, timeout, this.idempotent,
-				this.entityOperation);
+				this.entityOperation, this.target);
 	}
 
 	/**
@@ -158,7 +162,21 @@ public final class ManagementRequest {
 	 */
 	public ManagementRequest withIdempotent(@Nullable Boolean idempotent) {
 		return new ManagementRequest(this.operation, this.type, this.properties, this.body, this.timeout, idempotent,
-				this.entityOperation);
+				this.entityOperation, this.target);
+	}
+
+	/**
+	 * The same request for another management node on the same connection.
+	 * @param target the address of the node, or {@code null} for that of the template
+	 * @return the request
+	 * @throws IllegalArgumentException if the target is blank
+	 */
+	public ManagementRequest withTarget(@Nullable String target) {
+		if (target != null && target.isBlank()) {
+			throw new IllegalArgumentException("'target' must not be blank");
+		}
+		return new ManagementRequest(this.operation, this.type, this.properties, this.body, this.timeout,
+				this.idempotent, this.entityOperation, target);
 	}
 
 	/**
@@ -216,6 +234,14 @@ public final class ManagementRequest {
 	 */
 	public @Nullable EntityOperation entityOperation() {
 		return this.entityOperation;
+	}
+
+	/**
+	 * The address of the management node that the request is for.
+	 * @return the address, or {@code null} for that of the template
+	 */
+	public @Nullable String target() {
+		return this.target;
 	}
 
 	/**

@@ -125,6 +125,18 @@ public class AmqpManagementProperties {
 	private int maxWaiting = 10_000;
 
 	/**
+	 * Number of other management nodes that requests may name before the least recently
+	 * used one is let go.
+	 */
+	private int maxTargets = 64;
+
+	/**
+	 * Time without requests after which links are detached until the next one; zero means
+	 * never, and one minute for other management nodes that requests name.
+	 */
+	private Duration linkIdleTimeout = Duration.ZERO;
+
+	/**
 	 * Size of the largest reply that is accepted.
 	 */
 	private DataSize maxResponseSize = DataSize.ofMegabytes(16);
@@ -291,6 +303,22 @@ public class AmqpManagementProperties {
 
 	public void setMaxWaiting(int maxWaiting) {
 		this.maxWaiting = maxWaiting;
+	}
+
+	public int getMaxTargets() {
+		return this.maxTargets;
+	}
+
+	public void setMaxTargets(int maxTargets) {
+		this.maxTargets = maxTargets;
+	}
+
+	public Duration getLinkIdleTimeout() {
+		return this.linkIdleTimeout;
+	}
+
+	public void setLinkIdleTimeout(Duration linkIdleTimeout) {
+		this.linkIdleTimeout = linkIdleTimeout;
 	}
 
 	public DataSize getMaxResponseSize() {

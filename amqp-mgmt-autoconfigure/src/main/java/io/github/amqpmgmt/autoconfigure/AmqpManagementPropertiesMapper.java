@@ -56,6 +56,8 @@ final class AmqpManagementPropertiesMapper {
 		map("max-in-flight", this.properties.getMaxInFlight(), builder::maxInFlight);
 		map("admission", this.properties.getAdmission(), builder::admission);
 		map("max-waiting", this.properties.getMaxWaiting(), builder::maxWaiting);
+		map("max-targets", this.properties.getMaxTargets(), builder::maxTargets);
+		map("link-idle-timeout", this.properties.getLinkIdleTimeout(), builder::linkIdleTimeout);
 		map("max-response-size", this.properties.getMaxResponseSize(),
 				(size) -> builder.maxResponseSize(size.toBytes()));
 		map("retry", this.properties.getRetry(), (retry) -> builder.retry(retry.toOptions()));

@@ -84,11 +84,12 @@ class ConfigurationErrorTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "timeout, -1s", "max-in-flight, 0", "max-waiting, -1", "max-response-size, 0B",
-			"connection.open-timeout, 0s", "connection.close-timeout, -1s", "connection.idle-timeout, -1s",
-			"connection.max-frame-size, 511B", "connection.max-frame-size, 4GB", "connection.max-sessions, 0",
-			"connection.pool-size, 0", "connection.pool-size, 65", "status-code-field, 'a, '",
-			"description-fields, ' ,a'", "error-condition-fields, 'a,,b'", "target, ' '", "reply-address, ' '" })
+	@CsvSource({ "timeout, -1s", "max-in-flight, 0", "max-waiting, -1", "max-targets, -1", "link-idle-timeout, -1s",
+			"max-response-size, 0B", "connection.open-timeout, 0s", "connection.close-timeout, -1s",
+			"connection.idle-timeout, -1s", "connection.max-frame-size, 511B", "connection.max-frame-size, 4GB",
+			"connection.max-sessions, 0", "connection.pool-size, 0", "connection.pool-size, 65",
+			"status-code-field, 'a, '", "description-fields, ' ,a'", "error-condition-fields, 'a,,b'", "target, ' '",
+			"reply-address, ' '" })
 	void valueOutOfRangeIsReportedWithProperty(String property, String value) {
 		assertThat(report("amqp.mgmt." + property + "=" + value).getDescription())
 			.startsWith("Invalid value '" + value + "' for configuration property 'amqp.mgmt." + property + "'")

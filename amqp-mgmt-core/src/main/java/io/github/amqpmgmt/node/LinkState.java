@@ -10,7 +10,8 @@ package io.github.amqpmgmt.node;
  * CONNECTING   DETACHED     no connection can be made, or no request waits any more
  * ATTACHING    ATTACHED     the peer attached both links
  * ATTACHING    DETACHED     the peer refused, or session or connection were lost
- * ATTACHED     DETACHED     the peer detached, or session or connection were lost
+ * ATTACHED     DETACHED     the peer detached, or session or connection were lost; or no
+ *                           request used the links for the idle timeout
  * any          CLOSED       the user closed node or connection; final
  * </pre>
  */

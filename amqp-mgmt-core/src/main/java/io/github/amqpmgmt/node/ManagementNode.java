@@ -32,6 +32,12 @@ public interface ManagementNode extends AutoCloseable {
 	 * @return the node
 	 */
 	static ManagementNode create(ManagementConnection connection, ManagementNodeOptions options) {
+		AdHocNodes others = new AdHocNodes(options.maxTargets(),
+				(target) -> single(connection, AdHocNodes.options(options, target)));
+		return new RoutingManagementNode(connection, options, single(connection, options), others);
+	}
+
+	private static ManagementNode single(ManagementConnection connection, ManagementNodeOptions options) {
 		if (connection instanceof ConnectionPool pool) {
 			return PooledManagementNode.create(pool, connection.options(), options);
 		}

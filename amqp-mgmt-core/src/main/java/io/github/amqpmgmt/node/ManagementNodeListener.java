@@ -33,6 +33,14 @@ public interface ManagementNodeListener {
 	}
 
 	/**
+	 * The links were detached because no request used them. They are attached again when
+	 * a request needs them.
+	 * @param target the address of the node
+	 */
+	default void released(String target) {
+	}
+
+	/**
 	 * A request is to be sent again.
 	 * @param request the request so far
 	 * @param failure why it failed; the answer of an

@@ -58,6 +58,10 @@ public final class ManagementNodeOptions {
 
 	private final List<ManagementNodeListener> nodeListeners;
 
+	private final int maxTargets;
+
+	private final Duration linkIdleTimeout;
+
 	private ManagementNodeOptions(Builder builder) {
 		this.dialect = builder.dialect;
 		this.knownDialects = List.copyOf(builder.knownDialects);
@@ -77,6 +81,8 @@ public final class ManagementNodeOptions {
 		this.admission = builder.admission;
 		this.retry = builder.retry;
 		this.nodeListeners = List.copyOf(builder.nodeListeners);
+		this.maxTargets = builder.maxTargets;
+		this.linkIdleTimeout = builder.linkIdleTimeout;
 	}
 
 	/**
@@ -119,6 +125,8 @@ public final class ManagementNodeOptions {
 		builder.admission = this.admission;
 		builder.retry = this.retry;
 		builder.nodeListeners.addAll(this.nodeListeners);
+		builder.maxTargets = this.maxTargets;
+		builder.linkIdleTimeout = this.linkIdleTimeout;
 		return builder;
 	}
 
@@ -251,6 +259,22 @@ public final class ManagementNodeOptions {
 	}
 
 	/**
+	 * How many other nodes there may be that requests name.
+	 * @return the bound
+	 */
+	public int maxTargets() {
+		return this.maxTargets;
+	}
+
+	/**
+	 * The time without requests after which the links are detached.
+	 * @return the time, {@link Duration#ZERO} for never
+	 */
+	public Duration linkIdleTimeout() {
+		return this.linkIdleTimeout;
+	}
+
+	/**
 	 * Collects the options. Not for use by several threads.
 	 */
 	public static final class Builder {
@@ -290,6 +314,10 @@ public final class ManagementNodeOptions {
 		private RetryOptions retry = RetryOptions.DEFAULT;
 
 		private final List<ManagementNodeListener> nodeListeners = new ArrayList<>();
+
+		private int maxTargets = 64;
+
+		private Duration linkIdleTimeout = Duration.ZERO;
 
 		private Builder() {
 		}
@@ -514,6 +542,38 @@ public final class ManagementNodeOptions {
 		 */
 		public Builder nodeListener(ManagementNodeListener listener) {
 			this.nodeListeners.add(listener);
+			return this;
+		}
+
+		/**
+		 * Bounds the number of other nodes that requests name by
+		 * {@link io.github.amqpmgmt.ManagementRequest#withTarget}. Beyond it the least
+		 * recently used one without requests is closed; requests are refused with
+		 * {@link io.github.amqpmgmt.TooManyRequestsException} if all have some. Default:
+		 * 64.
+		 * @param targets the bound; 0 for none
+		 * @return this builder
+		 */
+		public Builder maxTargets(int targets) {
+			if (targets < 0) {
+				throw new IllegalArgumentException("'maxTargets' must not be negative: " + targets);
+			}
+			this.maxTargets = targets;
+			return this;
+		}
+
+		/**
+		 * Detaches the links when no request used them for this time, at most twice as
+		 * long; the next request has them attached again. Default: never; 60 s for other
+		 * nodes that requests name.
+		 * @param timeout the time, {@link Duration#ZERO} for the default
+		 * @return this builder
+		 */
+		public Builder linkIdleTimeout(Duration timeout) {
+			if (timeout.isNegative()) {
+				throw new IllegalArgumentException("'linkIdleTimeout' must not be negative: " + timeout);
+			}
+			this.linkIdleTimeout = timeout;
 			return this;
 		}
 

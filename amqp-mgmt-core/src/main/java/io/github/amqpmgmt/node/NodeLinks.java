@@ -1,6 +1,9 @@
 package io.github.amqpmgmt.node;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 import io.github.amqpmgmt.AttachRefusedException;
 import io.github.amqpmgmt.Failure;
@@ -33,6 +36,8 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private final Duration attachTimeout;
 
+	private final Duration closeTimeout;
+
 	private final Listeners<ManagementNodeListener> listeners;
 
 	private final BackOff backOff;
@@ -43,11 +48,17 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private @Nullable LinkPair pair;
 
-	private @Nullable LinkPair closing;
+	// Detached by us, not yet by the peer.
+	private final Set<LinkPair> closing = new HashSet<>();
 
 	private @Nullable ManagementException lastObstacle;
 
 	private @Nullable Cancellable timer;
+
+	private @Nullable Cancellable idleTimer;
+
+	// Whether a request was answered since the idle timer was set.
+	private boolean used;
 
 	NodeLinks(ManagementNodeOptions options, DialectChoice dialect, ConnectionAccess connection,
 			ManagementConnectionOptions timing, Listeners<ManagementNodeListener> listeners, Requests requests) {
@@ -55,6 +66,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.dialect = dialect;
 		this.connection = connection;
 		this.attachTimeout = timing.openTimeout();
+		this.closeTimeout = timing.closeTimeout();
 		this.backOff = new BackOff(timing.recovery().delay(), timing.recovery().maxDelay());
 		this.listeners = listeners;
 		this.requests = requests;
@@ -191,6 +203,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.backOff.began();
 		this.lastObstacle = null;
 		become(LinkState.ATTACHED);
+		watchUse();
 		this.requests.attached(attached);
 		this.listeners.tell((listener) -> listener.attached(target(), attached.generation()));
 		this.requests.advance();
@@ -201,6 +214,37 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 	 */
 	void served() {
 		this.backOff.served();
+		this.used = true;
+	}
+
+	/**
+	 * One timer for each idle timeout rather than for each request, so links may be idle
+	 * up to twice as long.
+	 */
+	private void watchUse() {
+		if (!this.options.linkIdleTimeout().isZero()) {
+			this.used = false;
+			this.idleTimer = this.connection.schedule(this::detachUnused, this.options.linkIdleTimeout());
+		}
+	}
+
+	private void detachUnused() {
+		LinkPair unused = this.pair;
+		if (unused == null || this.state != LinkState.ATTACHED) {
+			return;
+		}
+		if (this.used || !this.requests.areNone()) {
+			watchUse();
+			return;
+		}
+		logger.debug("The links to '{}' were idle for {} ms and are detached", target(),
+				this.options.linkIdleTimeout().toMillis());
+		this.pair = null;
+		become(LinkState.DETACHED);
+		this.requests.detached();
+		this.listeners.tell((listener) -> listener.released(target()));
+		close(unused, this.closeTimeout, () -> {
+		});
 	}
 
 	@Override
@@ -242,7 +286,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private void detached(ManagementException failure) {
 		this.lastObstacle = failure;
-		cancelTimer();
+		cancelTimers();
 		this.pair = null;
 		become(LinkState.DETACHED);
 		this.requests.detached();
@@ -254,7 +298,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 	 */
 	void close() {
 		become(LinkState.CLOSED);
-		cancelTimer();
+		cancelTimers();
 		this.connection.withdraw(this);
 	}
 
@@ -270,12 +314,19 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 			whenDetached.run();
 			return;
 		}
-		this.closing = last;
-		this.timer = this.connection.schedule(last::abandonClose, timeout);
+		close(last, timeout, whenDetached);
+	}
+
+	/**
+	 * New links do not wait for the end of the ones before: they have names of their own.
+	 */
+	private void close(LinkPair last, Duration timeout, Runnable whenClosed) {
+		this.closing.add(last);
+		Cancellable limit = this.connection.schedule(last::abandonClose, timeout);
 		last.close(() -> {
-			this.closing = null;
-			cancelTimer();
-			whenDetached.run();
+			this.closing.remove(last);
+			limit.cancel();
+			whenClosed.run();
 		});
 	}
 
@@ -288,8 +339,14 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 	}
 
 	private void abandonClose() {
-		if (this.closing != null) {
-			this.closing.abandonClose();
+		List.copyOf(this.closing).forEach(LinkPair::abandonClose);
+	}
+
+	private void cancelTimers() {
+		cancelTimer();
+		if (this.idleTimer != null) {
+			this.idleTimer.cancel();
+			this.idleTimer = null;
 		}
 	}
 
@@ -310,6 +367,11 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		 * Whether any wait for their answers.
 		 */
 		boolean areSent();
+
+		/**
+		 * Whether neither any is sent nor any waits to be.
+		 */
+		boolean areNone();
 
 		/**
 		 * New links are attached.

@@ -142,6 +142,11 @@ final class Requester implements NodeLinks.Requests {
 		return this.pending.size() > 0;
 	}
 
+	@Override
+	public boolean areNone() {
+		return !areSent() && this.waiting.isEmpty();
+	}
+
 	/**
 	 * The connection was lost, and the links with it.
 	 */

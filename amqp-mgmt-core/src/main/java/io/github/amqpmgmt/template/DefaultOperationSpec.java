@@ -33,6 +33,11 @@ final class DefaultOperationSpec implements OperationSpec {
 	}
 
 	@Override
+	public OperationSpec target(@Nullable String target) {
+		return with(this.request.withTarget(target));
+	}
+
+	@Override
 	public OperationSpec type(@Nullable String type) {
 		return with(this.request.withType(type));
 	}

@@ -1,7 +1,6 @@
 package io.github.amqpmgmt.template;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,14 +42,18 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 
 	private final ManagementNode node;
 
-	private final Charset encoding;
+	private final ManagementConnection connection;
+
+	private final ManagementNodeOptions options;
 
 	private final EntityCalls calls;
 
-	private ManagementTemplate(ManagementNode node, Charset encoding, ManagementConverter converter) {
-		this.node = node;
-		this.encoding = encoding;
-		this.calls = new EntityCalls(node, converter);
+	private ManagementTemplate(ManagementConnection connection, ManagementNodeOptions options,
+			ManagementConverter converter) {
+		this.connection = connection;
+		this.options = options;
+		this.node = ManagementNode.create(connection, options);
+		this.calls = new EntityCalls(this.node, converter);
 	}
 
 	/**
@@ -59,7 +62,20 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 	 * @return a builder with the defaults of the standard dialect
 	 */
 	public static Builder builder(ManagementConnection connection) {
-		return new Builder(connection);
+		return new Builder(connection, ManagementNodeOptions.builder());
+	}
+
+	/**
+	 * Starts another template on the same connection, with all that this one was built
+	 * with. The two have nothing else in common: each is closed on its own.
+	 *
+	 * <pre class="code">
+	 * ManagementTemplate orders = template.mutate().target("orders/$management").build();
+	 * </pre>
+	 * @return a builder
+	 */
+	public Builder mutate() {
+		return new Builder(this.connection, this.options.mutate()).converter(converter());
 	}
 
 	@Override
@@ -109,12 +125,12 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 
 	@Override
 	public OperationSpec operation(String operation) {
-		return new DefaultOperationSpec(this, this.encoding, ManagementRequest.of(operation));
+		return new DefaultOperationSpec(this, this.options.encoding(), ManagementRequest.of(operation));
 	}
 
 	@Override
 	public OperationSpec operation(byte[] operation) {
-		return operation(new String(operation, this.encoding));
+		return operation(new String(operation, this.options.encoding()));
 	}
 
 	@Override
@@ -196,16 +212,15 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 
 		private final ManagementConnection connection;
 
-		private final ManagementNodeOptions.Builder options = ManagementNodeOptions.builder();
-
-		private Charset encoding = StandardCharsets.UTF_8;
+		private final ManagementNodeOptions.Builder options;
 
 		private byte @Nullable [] encodedTarget;
 
 		private @Nullable ManagementConverter converter;
 
-		private Builder(ManagementConnection connection) {
+		private Builder(ManagementConnection connection, ManagementNodeOptions.Builder options) {
 			this.connection = connection;
+			this.options = options;
 		}
 
 		/**
@@ -269,7 +284,6 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		 * @return this builder
 		 */
 		public Builder encoding(Charset encoding) {
-			this.encoding = encoding;
 			this.options.encoding(encoding);
 			return this;
 		}
@@ -430,14 +444,41 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		}
 
 		/**
+		 * Bounds the number of other nodes that requests name by
+		 * {@link io.github.amqpmgmt.ManagementOperations.OperationSpec#target(String)}.
+		 * Beyond it the least recently used one without requests is closed; requests are
+		 * refused with {@link io.github.amqpmgmt.TooManyRequestsException} if all have
+		 * some. Default: 64.
+		 * @param targets the bound; 0 for none
+		 * @return this builder
+		 */
+		public Builder maxTargets(int targets) {
+			this.options.maxTargets(targets);
+			return this;
+		}
+
+		/**
+		 * Detaches the links when no request used them for this time, at most twice as
+		 * long; the next request has them attached again. Default: never; 60 s for other
+		 * nodes that requests name.
+		 * @param timeout the time, {@link Duration#ZERO} for the default
+		 * @return this builder
+		 */
+		public Builder linkIdleTimeout(Duration timeout) {
+			this.options.linkIdleTimeout(timeout);
+			return this;
+		}
+
+		/**
 		 * Builds the template.
 		 * @return the template
 		 */
 		public ManagementTemplate build() {
+			ManagementNodeOptions built = this.options.build();
 			if (this.encodedTarget != null) {
-				this.options.target(new String(this.encodedTarget, this.encoding));
+				built = built.mutate().target(new String(this.encodedTarget, built.encoding())).build();
 			}
-			return new ManagementTemplate(ManagementNode.create(this.connection, this.options.build()), this.encoding,
+			return new ManagementTemplate(this.connection, built,
 					(this.converter != null) ? this.converter : ManagementConverter.create());
 		}
 
