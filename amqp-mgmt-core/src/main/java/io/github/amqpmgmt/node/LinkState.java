@@ -13,8 +13,10 @@ package io.github.amqpmgmt.node;
  * ATTACHED     DETACHED     the peer detached, or session or connection were lost
  * any          CLOSED       the user closed node or connection; final
  * </pre>
+ *
+ * @since 0.1.0
  */
-enum LinkState {
+public enum LinkState {
 
 	/** No links, and none wanted. */
 	DETACHED,

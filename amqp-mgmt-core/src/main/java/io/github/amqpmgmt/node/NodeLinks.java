@@ -37,6 +37,8 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private final BackOff backOff;
 
+	private final LinkFigures figures;
+
 	private final Requests requests;
 
 	private LinkState state = LinkState.DETACHED;
@@ -50,13 +52,15 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 	private @Nullable Cancellable timer;
 
 	NodeLinks(ManagementNodeOptions options, DialectChoice dialect, ConnectionAccess connection,
-			ManagementConnectionOptions timing, Listeners<ManagementNodeListener> listeners, Requests requests) {
+			ManagementConnectionOptions timing, Listeners<ManagementNodeListener> listeners, LinkFigures figures,
+			Requests requests) {
 		this.options = options;
 		this.dialect = dialect;
 		this.connection = connection;
 		this.attachTimeout = timing.openTimeout();
 		this.backOff = new BackOff(timing.recovery().delay(), timing.recovery().maxDelay());
 		this.listeners = listeners;
+		this.figures = figures;
 		this.requests = requests;
 	}
 
@@ -84,6 +88,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 			throw new IllegalStateException("No transition from " + this.state + " to " + next);
 		}
 		this.state = next;
+		this.figures.became(next);
 	}
 
 	/**

@@ -19,6 +19,7 @@ import io.github.amqpmgmt.node.ManagementNode;
 import io.github.amqpmgmt.node.Admission;
 import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.node.ManagementNodeOptions;
+import io.github.amqpmgmt.node.NodeStatus;
 import io.github.amqpmgmt.node.RetryOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,13 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 
 	private final ManagementNode node;
 
+	private final ManagementConnection connection;
+
 	private final Charset encoding;
 
-	private ManagementTemplate(ManagementNode node, Charset encoding) {
+	private ManagementTemplate(ManagementNode node, ManagementConnection connection, Charset encoding) {
 		this.node = node;
+		this.connection = connection;
 		this.encoding = encoding;
 	}
 
@@ -101,6 +105,22 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 	 */
 	public int pending() {
 		return this.node.pending();
+	}
+
+	/**
+	 * What is known of the node right now. Connects nothing, and waits for nothing.
+	 * @return the status
+	 */
+	public NodeStatus status() {
+		return this.node.status();
+	}
+
+	/**
+	 * The connection that the template is on, which others may share.
+	 * @return the connection
+	 */
+	public ManagementConnection connection() {
+		return this.connection;
 	}
 
 	/**
@@ -355,7 +375,8 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 			if (this.encodedTarget != null) {
 				this.options.target(new String(this.encodedTarget, this.encoding));
 			}
-			return new ManagementTemplate(ManagementNode.create(this.connection, this.options.build()), this.encoding);
+			ManagementNode node = ManagementNode.create(this.connection, this.options.build());
+			return new ManagementTemplate(node, this.connection, this.encoding);
 		}
 
 	}
