@@ -107,11 +107,10 @@ class ConnectionPropertiesTests {
 				.isEqualTo(new RecoveryOptions(Duration.ofMillis(6), Duration.ofSeconds(7), 8));
 		}, "amqp.mgmt.container-id=mine", "amqp.mgmt.trace-frames=true",
 				"amqp.mgmt.sasl.mechanisms=SCRAM-SHA-256,PLAIN", "amqp.mgmt.sasl.allow-clear-text=true",
-				"amqp.mgmt.connection.open-timeout=1s",
-				"amqp.mgmt.connection.close-timeout=2s", "amqp.mgmt.connection.idle-timeout=3s",
-				"amqp.mgmt.connection.max-frame-size=4KB", "amqp.mgmt.connection.max-sessions=5",
-				"amqp.mgmt.connection.pool-size=9", "amqp.mgmt.recovery.delay=6ms", "amqp.mgmt.recovery.max-delay=7s",
-				"amqp.mgmt.recovery.max-attempts=8");
+				"amqp.mgmt.connection.open-timeout=1s", "amqp.mgmt.connection.close-timeout=2s",
+				"amqp.mgmt.connection.idle-timeout=3s", "amqp.mgmt.connection.max-frame-size=4KB",
+				"amqp.mgmt.connection.max-sessions=5", "amqp.mgmt.connection.pool-size=9",
+				"amqp.mgmt.recovery.delay=6ms", "amqp.mgmt.recovery.max-delay=7s", "amqp.mgmt.recovery.max-attempts=8");
 	}
 
 	private void options(Consumer<ManagementConnectionOptions> assertions, String... properties) {
