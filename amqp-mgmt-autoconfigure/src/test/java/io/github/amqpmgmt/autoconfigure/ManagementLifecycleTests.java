@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -163,6 +165,32 @@ class ManagementLifecycleTests {
 			source.restart();
 			assertThat(template.execute("READ").isSuccess()).isTrue();
 		});
+	}
+
+	@Test
+	void beansThatAreMadeLateAreAwaitedToo() {
+		this.contextRunner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> {
+				CompletableFuture<ManagementResponse> slow = send(context.getBean(ManagementTemplate.class), "SLOW");
+				context.close();
+				assertThat(slow).isDone();
+				assertThat(slow.join().isSuccess()).isTrue();
+			});
+	}
+
+	@Test
+	void noBeanIsMadeOnlyToBeStopped() {
+		this.contextRunner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> {
+				context.getSourceApplicationContext().stop();
+				ConfigurableListableBeanFactory beanFactory = context.getSourceApplicationContext().getBeanFactory();
+				assertThat(beanFactory.containsSingleton("amqpManagementTemplate")).isFalse();
+				assertThat(beanFactory.containsSingleton("amqpManagementConnection")).isFalse();
+			});
 	}
 
 	@Test

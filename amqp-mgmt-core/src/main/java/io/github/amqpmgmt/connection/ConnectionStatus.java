@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation counts the connections that were open so far: 1 for the first, one
  * more after each loss; 0 before
  * @param obstacle why it is not open: the last loss or failed attempt, or {@code null} if
- * it is open, was not needed yet, or was closed by the application
+ * it is open, was not needed yet, or was closed or disconnected by the application
  * @param lastFailure the last loss or failed attempt, also if it is open again;
  * {@code null} if nothing failed so far
  * @param attempts what the attempts to connect came to
@@ -29,7 +29,8 @@ public record ConnectionStatus(String containerId, ConnectionState state, Instan
 	}
 
 	ConnectionStatus became(ConnectionState next, String peer, long generation, @Nullable PastFailure failure) {
-		boolean clear = next == ConnectionState.READY || next == ConnectionState.CLOSED;
+		boolean disconnected = this.state == ConnectionState.RECOVERING && failure == null;
+		boolean clear = disconnected || next == ConnectionState.READY || next == ConnectionState.CLOSED;
 		PastFailure obstacle = clear ? null : (failure != null) ? failure : this.obstacle;
 		return new ConnectionStatus(this.containerId, next, Instant.now(), peer, generation, obstacle,
 				(failure != null) ? failure : this.lastFailure, this.attempts);

@@ -262,6 +262,8 @@ class ConnectionLifeCycleTests {
 		first.lose();
 		disconnect();
 		assertEvents("IDLE to CONNECTING", "CONNECTING to READY", "READY to RECOVERING", "RECOVERING to IDLE");
+		assertThat(status().obstacle()).isNull();
+		assertThat(status().lastFailure().failure()).isSameAs(LOSS);
 	}
 
 	@Test
