@@ -297,11 +297,14 @@ class ConnectionLifeCycleTests {
 		first.lose();
 		FakeAttempt second = attempt();
 		assertThat(status().obstacle().failure()).isSameAs(LOSS);
+		assertThat(status().lastLoss()).isEqualTo(status().lastFailure());
 		second.fail(true);
 		assertThat(status().state()).isEqualTo(ConnectionState.IDLE);
 		assertThat(status().obstacle().failure()).isSameAs(FAILURE);
+		assertThat(status().lastFailure().failure()).isSameAs(FAILURE);
 		ask();
 		attempt().open();
+		assertThat(status().lastLoss().failure()).isSameAs(LOSS);
 		assertThat(status().attempts()).satisfies((attempts) -> {
 			assertThat(attempts.opened()).isEqualTo(2);
 			assertThat(attempts.reconnects()).isEqualTo(1);

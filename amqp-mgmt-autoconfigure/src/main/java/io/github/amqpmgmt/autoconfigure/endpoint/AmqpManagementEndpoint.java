@@ -10,6 +10,7 @@ import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.ConnectionState;
 import io.github.amqpmgmt.connection.ConnectionStatus;
 import io.github.amqpmgmt.connection.ManagementConnection;
+import io.github.amqpmgmt.connection.PastFailure;
 import io.github.amqpmgmt.node.LinkState;
 import io.github.amqpmgmt.node.LinkStatus;
 import io.github.amqpmgmt.node.NodeStatus;
@@ -85,15 +86,20 @@ public final class AmqpManagementEndpoint {
 	 * @param state the state
 	 * @param since when it came to this state
 	 * @param generation how many connections were open so far
+	 * @param lastLoss how it was lost last, or {@code null}
 	 * @param lastFailure the last loss or failed attempt, or {@code null}
 	 */
 	public record ConnectionDescriptor(String containerId, List<String> addresses, String peer, ConnectionState state,
-			Instant since, long generation, @Nullable FailureDescriptor lastFailure) {
+			Instant since, long generation, @Nullable FailureDescriptor lastLoss,
+			@Nullable FailureDescriptor lastFailure) {
 
 		static ConnectionDescriptor of(ConnectionStatus status, List<String> addresses) {
 			return new ConnectionDescriptor(status.containerId(), addresses, status.peer(), status.state(),
-					status.since(), status.generation(),
-					(status.lastFailure() != null) ? FailureDescriptor.of(status.lastFailure()) : null);
+					status.since(), status.generation(), describe(status.lastLoss()), describe(status.lastFailure()));
+		}
+
+		private static @Nullable FailureDescriptor describe(@Nullable PastFailure past) {
+			return (past != null) ? FailureDescriptor.of(past) : null;
 		}
 
 	}

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.amqpmgmt.connection.ConnectionState;
@@ -44,8 +43,8 @@ final class AmqpManagementHealthIndicator extends AbstractHealthIndicator {
 		health.withDetail("state", state);
 		addConnections(health, state, connections);
 		addNode(health, this.template.status());
-		last(connections.stream().map(ConnectionStatus::lastFailure))
-			.ifPresent((last) -> health.withDetail("lastFailure", describe(last)));
+		addLast(health, "lastLoss", connections.stream().map(ConnectionStatus::lastLoss));
+		addLast(health, "lastFailure", connections.stream().map(ConnectionStatus::lastFailure));
 	}
 
 	/**
@@ -66,7 +65,8 @@ final class AmqpManagementHealthIndicator extends AbstractHealthIndicator {
 		connections.stream()
 			.filter((connection) -> connection.state() == state)
 			.findFirst()
-			.ifPresent((connection) -> health.withDetail("peer", connection.peer()));
+			.ifPresent((connection) -> health.withDetail("since", connection.since().toString())
+				.withDetail("peer", connection.peer()));
 		if (connections.size() > 1) {
 			long open = connections.stream().filter((one) -> one.state() == ConnectionState.READY).count();
 			health.withDetail("openConnections", open);
@@ -81,8 +81,10 @@ final class AmqpManagementHealthIndicator extends AbstractHealthIndicator {
 		health.withDetail("pending", node.pending());
 	}
 
-	private static Optional<PastFailure> last(Stream<PastFailure> failures) {
-		return failures.filter(Objects::nonNull).max(Comparator.comparing(PastFailure::time));
+	private static void addLast(Health.Builder health, String detail, Stream<PastFailure> failures) {
+		failures.filter(Objects::nonNull)
+			.max(Comparator.comparing(PastFailure::time))
+			.ifPresent((last) -> health.withDetail(detail, describe(last)));
 	}
 
 	private static Map<String, Object> describe(PastFailure last) {
