@@ -86,17 +86,19 @@ class ArchitectureTests {
 		.resideInAnyPackage(JACKSON);
 
 	@ArchTest
-	static final ArchRule observationKnowsTheVocabularyAndMicrometer = only(ROOT + ".observation", "io.micrometer..");
+	static final ArchRule observationKnowsWhatItWatchesAndMicrometer = only(ROOT + ".observation", ROOT + ".node",
+			ROOT + ".connection", "io.micrometer..");
 
 	@ArchTest
 	static final ArchRule observationsWorkWithoutMeters = noClasses().that()
-		.haveNameNotMatching(".*\\.(MeterRequestListener(\\$.*)?|RequestMeters(\\$.*)?)")
+		.haveNameNotMatching(".*\\.(MeterRequestListener|RequestMeters|NodeMeters|ConnectionMeters|WatchedMeters"
+				+ "|ManagementMeterDocumentation)(\\$.*)?")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.micrometer.core..")
 		.orShould()
 		.dependOnClassesThat()
-		.haveNameMatching(".*\\.RequestMeters(\\$.*)?");
+		.haveNameMatching(".*\\.(RequestMeters|WatchedMeters)(\\$.*)?");
 
 	@ArchTest
 	static final ArchRule internalsStayInside = noClasses().that()

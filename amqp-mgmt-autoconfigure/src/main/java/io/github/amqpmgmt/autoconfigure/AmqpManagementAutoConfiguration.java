@@ -10,6 +10,7 @@ import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.template.ManagementTemplate;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -24,7 +25,8 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /**
  * Auto-configuration for AMQP 1.0 management: one connection, which connects when it is
- * first used, and a template on it.
+ * first used, and a template on it. Requests under way come to their ends before the
+ * connection is closed.
  *
  * @since 0.1.0
  */
@@ -82,6 +84,12 @@ public final class AmqpManagementAutoConfiguration {
 	@ConditionalOnSingleCandidate(ManagementConnection.class)
 	StartupConnector amqpManagementStartupConnector(ManagementConnection connection) {
 		return new StartupConnector(connection);
+	}
+
+	@Bean
+	ManagementLifecycle amqpManagementLifecycle(ApplicationContext applicationContext,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new ManagementLifecycle(applicationContext, beanFactory);
 	}
 
 }

@@ -9,6 +9,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.amqpmgmt.autoconfigure.endpoint.AmqpManagementEndpointAutoConfiguration;
+import io.github.amqpmgmt.autoconfigure.health.AmqpManagementHealthContributorAutoConfiguration;
+import io.github.amqpmgmt.autoconfigure.metrics.AmqpManagementMetricsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -67,6 +70,10 @@ class ArchitectureTests {
 		.and()
 		.haveSimpleNameNotEndingWith("Customizer")
 		.and()
+		.haveSimpleNameNotEndingWith("Endpoint")
+		.and()
+		.haveSimpleNameNotEndingWith("Descriptor")
+		.and()
 		.doNotHaveSimpleName("AmqpManagementConnectionDetails")
 		.and()
 		.doNotHaveSimpleName("AmqpManagementProperties")
@@ -87,9 +94,27 @@ class ArchitectureTests {
 		.doNotHaveSimpleName("MeterListening")
 		.and()
 		.doNotHaveSimpleName("ObservationAudience")
+		.and()
+		.resideOutsideOfPackage("io.github.amqpmgmt.autoconfigure.metrics")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.micrometer.core..", "org.springframework.boot.micrometer..");
+
+	@ArchTest
+	static final ArchRule everythingElseWorksWithoutHealth = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackage("io.github.amqpmgmt.autoconfigure.health")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.boot.health..");
+
+	@ArchTest
+	static final ArchRule everythingElseWorksWithoutActuator = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackage("io.github.amqpmgmt.autoconfigure.endpoint")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.boot.actuate..");
 
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
@@ -106,7 +131,10 @@ class ArchitectureTests {
 			.toList();
 		assertThat(listed).containsExactly(AmqpManagementAutoConfiguration.class.getName(),
 				AmqpManagementClientsAutoConfiguration.class.getName(),
-				AmqpManagementObservationAutoConfiguration.class.getName());
+				AmqpManagementObservationAutoConfiguration.class.getName(),
+				AmqpManagementEndpointAutoConfiguration.class.getName(),
+				AmqpManagementHealthContributorAutoConfiguration.class.getName(),
+				AmqpManagementMetricsAutoConfiguration.class.getName());
 	}
 
 }

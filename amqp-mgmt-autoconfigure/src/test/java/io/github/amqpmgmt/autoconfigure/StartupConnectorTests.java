@@ -1,12 +1,14 @@
 package io.github.amqpmgmt.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.amqpmgmt.ConnectionFailedException;
 import io.github.amqpmgmt.RequestInterruptedException;
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.ConnectionState;
+import io.github.amqpmgmt.connection.ConnectionStatus;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,16 @@ class StartupConnectorTests {
 		@Override
 		public CompletableFuture<Void> connectAsync() {
 			return this.connected;
+		}
+
+		@Override
+		public CompletableFuture<Void> disconnectAsync() {
+			return CompletableFuture.completedFuture(null);
+		}
+
+		@Override
+		public List<ConnectionStatus> connections() {
+			return List.of();
 		}
 
 		@Override

@@ -1,10 +1,5 @@
 package io.github.amqpmgmt.autoconfigure;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,27 +23,7 @@ class WithoutMetersTests {
 
 	@Test
 	void requestsAreObservedWithoutTheJarsOfMetrics() throws Exception {
-		try (URLClassLoader classLoader = withoutMeters()) {
-			Thread thread = Thread.currentThread();
-			ClassLoader before = thread.getContextClassLoader();
-			thread.setContextClassLoader(classLoader);
-			try {
-				((Runnable) classLoader.loadClass(Application.class.getName()).getConstructor().newInstance()).run();
-			}
-			finally {
-				thread.setContextClassLoader(before);
-			}
-		}
-	}
-
-	private static URLClassLoader withoutMeters() throws IOException {
-		List<URL> urls = new ArrayList<>();
-		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-			if (!entry.contains("micrometer-core") && !entry.contains("spring-boot-micrometer")) {
-				urls.add(new File(entry).toURI().toURL());
-			}
-		}
-		return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+		ClassPathWithout.run(Application.class, "micrometer-core", "spring-boot-micrometer");
 	}
 
 	/**

@@ -136,6 +136,14 @@ final class ConnectFailures {
 			.withCondition(ErrorConditions.condition(error)), cause);
 	}
 
+	static ConnectionLostException disconnected(String peer) {
+		return new ConnectionLostException(
+				Failure.of("The application disconnected from " + peer + " while the request was under way",
+						"If it was a write that may have been executed, read the state back before it is sent again; "
+								+ "requests not yet sent make a new connection."),
+				null);
+	}
+
 	static String reason(Throwable cause) {
 		String message = cause.getMessage();
 		return (message != null) ? message : cause.getClass().getSimpleName();

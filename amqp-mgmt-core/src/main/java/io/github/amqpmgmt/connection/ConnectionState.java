@@ -9,8 +9,9 @@ package io.github.amqpmgmt.connection;
  * CONNECTING   READY        the peer answered open
  * CONNECTING   IDLE         an attempt failed for good, or failed and nobody waits any more
  * READY        RECOVERING   the connection was lost
+ * READY        IDLE         the user disconnected it, until it is needed again
  * RECOVERING   READY        the peer answered open
- * RECOVERING   IDLE         an attempt failed for good
+ * RECOVERING   IDLE         an attempt failed for good, or the user disconnected it
  * any          CLOSED       the user closed it; final
  * </pre>
  *
@@ -21,8 +22,8 @@ package io.github.amqpmgmt.connection;
  * <p>
  * Several connections ({@link ManagementConnectionOptions.Builder#poolSize}) have as a
  * whole the first of these states that any of them has: {@code CLOSED}, {@code READY},
- * {@code RECOVERING}, {@code CONNECTING}, {@code IDLE}. After the last open one was lost,
- * one that connects for the first time counts as recovering.
+ * {@code RECOVERING}, {@code CONNECTING}, {@code IDLE}. After the last open one was lost
+ * or disconnected, one that connects for the first time counts as recovering.
  *
  * @since 0.1.0
  */
@@ -63,7 +64,7 @@ public enum ConnectionState {
 		return switch (this) {
 			case IDLE -> next == CONNECTING || next == CLOSED;
 			case CONNECTING, RECOVERING -> next == READY || next == IDLE || next == CLOSED;
-			case READY -> next == RECOVERING || next == CLOSED;
+			case READY -> next == RECOVERING || next == IDLE || next == CLOSED;
 			case CLOSED -> false;
 		};
 	}

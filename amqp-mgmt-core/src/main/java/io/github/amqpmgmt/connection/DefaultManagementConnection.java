@@ -1,20 +1,15 @@
 package io.github.amqpmgmt.connection;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.amqpmgmt.Failure;
@@ -24,7 +19,6 @@ import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.github.amqpmgmt.connection.internal.Listeners;
-import io.github.amqpmgmt.connection.internal.LiveConnection;
 import io.github.amqpmgmt.connection.internal.Nanos;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +48,15 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private final ConnectionStateListener told;
 
-	private final Deque<Waiter> waiters = new ArrayDeque<>();
+	private final Waiters waiters = new Waiters();
 
-	private final Set<Resident> residents = new LinkedHashSet<>();
+	private final Residents residents = new Residents();
 
 	private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+	private final Map<OpenConnection, CompletableFuture<Void>> parting = new HashMap<>();
 
 	// Written by the event loop only.
 	private volatile ConnectionState state = ConnectionState.IDLE;
@@ -68,7 +64,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	// Written by the event loop only.
 	private volatile String peer;
 
-	private @Nullable ManagementException lastFailure;
+	private final ConnectionRecord record;
 
 	private @Nullable Attempt attempt;
 
@@ -90,6 +86,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		this.backOff = new BackOff(options.recovery().delay(), options.recovery().maxDelay());
 		this.told = told;
 		this.peer = candidates();
+		this.record = new ConnectionRecord(options.containerId(), this.peer);
 	}
 
 	static DefaultManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
@@ -145,15 +142,25 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	}
 
 	@Override
+	public List<ConnectionStatus> connections() {
+		return List.of(this.record.status());
+	}
+
+	@Override
 	public CompletableFuture<Void> connectAsync() {
 		CompletableFuture<Void> connected = new CompletableFuture<>();
+		onLoop(() -> connect(new FutureWaiter(connected, this.resources.userThreads())),
+				() -> connected.completeExceptionally(closedByUser()));
+		return connected;
+	}
+
+	private void onLoop(Runnable task, Runnable onceTheLoopHasEnded) {
 		try {
-			this.loop.execute(() -> connect(new FutureWaiter(connected, this.resources.userThreads())));
+			this.loop.execute(task);
 		}
 		catch (RejectedExecutionException ex) {
-			connected.completeExceptionally(closedByUser());
+			onceTheLoopHasEnded.run();
 		}
-		return connected;
 	}
 
 	@Override
@@ -189,13 +196,14 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private void attemptNow() {
 		this.delayedAttempt = null;
+		this.record.attemptBegins();
 		this.attempt = this.attempts.begin(this.generation + 1, this);
 	}
 
 	@Override
 	public void attemptFailed(ManagementException failure, boolean permanent) {
 		this.attempt = null;
-		this.lastFailure = failure;
+		this.record.attemptFailed(failure);
 		this.failedInARow++;
 		this.backOff.failed();
 		// Without a limit it is 0, which the number of failures never is.
@@ -203,7 +211,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			giveUp(failure);
 			return;
 		}
-		release((waiter) -> !waiter.isPatient(), (waiter) -> waiter.failed(failure));
+		this.waiters.release((waiter) -> !waiter.isPatient(), (waiter) -> waiter.failed(failure));
 		Duration delay = this.backOff.delay();
 		logger.warn("{} The next attempt is made in {} ms.", failure.getMessage(), delay.toMillis());
 		this.told.attemptFailed(failure, delay);
@@ -214,7 +222,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		logger.warn("{} No further attempt is made before the next request.", failure.getMessage());
 		this.told.attemptFailed(failure, null);
 		rest(failure);
-		release((waiter) -> true, (waiter) -> waiter.failed(failure));
+		this.waiters.releaseAll((waiter) -> waiter.failed(failure));
 	}
 
 	/**
@@ -222,7 +230,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	 * wanted back anyway.
 	 */
 	private boolean isUnwanted() {
-		return this.state == ConnectionState.CONNECTING && this.waiters.stream().noneMatch(Waiter::isPatient);
+		return this.state == ConnectionState.CONNECTING && !this.waiters.arePatient();
 	}
 
 	private void rest(@Nullable ManagementException failure) {
@@ -235,18 +243,19 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		logger.info("Connected to {} as {} (connection {})", connection.address(), this.options.containerId(),
 				connection.generation());
 		this.attempt = null;
-		this.lastFailure = null;
+		this.record.attemptSucceeded();
 		this.failedInARow = 0;
 		this.generation = connection.generation();
 		this.backOff.began();
 		this.live = connection;
 		this.peer = connection.address().toString();
 		become(ConnectionState.READY, null);
-		release((waiter) -> true, (waiter) -> waiter.connected(connection));
+		this.waiters.releaseAll((waiter) -> waiter.connected(connection));
 	}
 
 	@Override
 	public void ended(OpenConnection connection, ManagementException failure) {
+		complete(this.parting.remove(connection));
 		if (this.live != connection) {
 			return;
 		}
@@ -257,33 +266,11 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			return;
 		}
 		logger.warn("{}", failure.getMessage());
-		this.lastFailure = failure;
 		this.backOff.ended();
 		this.backOff.scatter();
 		become(ConnectionState.RECOVERING, failure);
 		scheduleAttempt();
-		List.copyOf(this.residents).forEach((resident) -> guarded(() -> resident.connectionLost(failure)));
-	}
-
-	/**
-	 * Tells those who wait, once nothing is left to do here: they may ask again at once.
-	 */
-	private void release(Predicate<Waiter> which, Consumer<Waiter> outcome) {
-		List<Waiter> released = this.waiters.stream().filter(which).toList();
-		this.waiters.removeAll(released);
-		released.forEach((waiter) -> guarded(() -> outcome.accept(waiter)));
-	}
-
-	/**
-	 * Keeps what fails for one node from the others.
-	 */
-	private static void guarded(Runnable task) {
-		try {
-			task.run();
-		}
-		catch (RuntimeException ex) {
-			logger.error("A node failed to take note of a change of its connection", ex);
-		}
+		this.residents.tell((resident) -> resident.connectionLost(failure));
 	}
 
 	private void become(ConnectionState next, @Nullable ManagementException failure) {
@@ -291,13 +278,15 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		if (!before.canBecome(next)) {
 			throw new IllegalStateException("No transition from " + before + " to " + next);
 		}
+		ConnectionStateChange change = new ConnectionStateChange(before, next, this.peer, this.generation, failure);
+		this.record.became(change);
 		this.state = next;
-		this.told.stateChanged(new ConnectionStateChange(before, next, this.peer, this.generation, failure));
+		this.told.stateChanged(change);
 	}
 
 	@Override
 	public @Nullable ManagementException lastFailure() {
-		return this.lastFailure;
+		return this.record.obstacle();
 	}
 
 	@Override
@@ -317,38 +306,69 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	@Override
 	public void add(Resident resident) {
-		try {
-			this.loop.execute(() -> {
-				this.residents.add(resident);
-				if (this.state == ConnectionState.CLOSED) {
-					resident.connectionClosed();
-				}
-			});
-		}
-		catch (RejectedExecutionException ex) {
-			// The loop has ended, and nobody else knows the resident yet.
-			resident.connectionClosed();
-		}
+		onLoop(() -> {
+			this.residents.add(resident);
+			if (this.state == ConnectionState.CLOSED) {
+				resident.connectionClosed();
+			}
+		}, resident::connectionClosed);
 	}
 
 	@Override
 	public void remove(Resident resident) {
-		try {
-			this.loop.execute(() -> this.residents.remove(resident));
+		onLoop(() -> this.residents.remove(resident), () -> {
+		});
+	}
+
+	@Override
+	public CompletableFuture<Void> disconnectAsync() {
+		CompletableFuture<Void> disconnected = new CompletableFuture<>();
+		onLoop(() -> disconnect(disconnected), () -> disconnected.complete(null));
+		return disconnected;
+	}
+
+	private void disconnect(CompletableFuture<Void> disconnected) {
+		OpenConnection last = this.live;
+		boolean unwanted = this.state == ConnectionState.RECOVERING && this.waiters.isEmpty();
+		if (this.state != ConnectionState.READY && !unwanted) {
+			complete(disconnected);
+			return;
 		}
-		catch (RejectedExecutionException ex) {
-			// The loop has ended, and the residents with it.
+		ManagementException reason = ConnectFailures.disconnected(this.peer);
+		this.live = null;
+		this.peer = candidates();
+		giveUpAttempt(reason);
+		rest(null);
+		if (last == null) {
+			complete(disconnected);
+			return;
+		}
+		logger.info("Disconnected from {} until it is needed again", last.address());
+		this.parting.put(last, disconnected);
+		this.residents.tell((resident) -> resident.connectionLost(reason));
+		last.close(reason);
+	}
+
+	/**
+	 * Never on the loop, since whatever the user attached would run there.
+	 */
+	private void complete(@Nullable CompletableFuture<Void> future) {
+		if (future != null) {
+			this.resources.userThreads().execute(() -> future.complete(null));
+		}
+	}
+
+	private void giveUpAttempt(ManagementException reason) {
+		cancelDelayedAttempt();
+		if (this.attempt != null) {
+			this.attempt.abandon(reason);
+			this.attempt = null;
 		}
 	}
 
 	@Override
 	public CompletableFuture<Void> closeAsync() {
-		try {
-			this.loop.execute(this::closeOnLoop);
-		}
-		catch (RejectedExecutionException ex) {
-			this.closed.complete(null);
-		}
+		onLoop(this::closeOnLoop, () -> this.closed.complete(null));
 		return this.closed.copy();
 	}
 
@@ -358,12 +378,9 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		}
 		become(ConnectionState.CLOSED, null);
 		ManagementException reason = closedByUser();
-		List.copyOf(this.residents).forEach((resident) -> guarded(resident::connectionClosed));
-		release((waiter) -> true, (waiter) -> waiter.failed(reason));
-		cancelDelayedAttempt();
-		if (this.attempt != null) {
-			this.attempt.abandon(reason);
-		}
+		this.residents.tell(Resident::connectionClosed);
+		this.waiters.releaseAll((waiter) -> waiter.failed(reason));
+		giveUpAttempt(reason);
 		if (this.live != null) {
 			this.live.close(reason);
 		}
@@ -374,12 +391,12 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private void finishClose() {
 		this.resources.remove(this);
-		// Never completed on the loop, since whatever the user attached would run there.
+		this.parting.values().forEach(this::complete);
 		if (this.ownsResources) {
 			this.resources.closeAsync().thenRun(() -> this.closed.complete(null));
 		}
 		else {
-			this.resources.userThreads().execute(() -> this.closed.complete(null));
+			complete(this.closed);
 		}
 	}
 
@@ -440,28 +457,6 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	@Override
 	public String peer() {
 		return this.peer;
-	}
-
-	/**
-	 * Completes a future away from the loop, by the first attempt that ends.
-	 */
-	private record FutureWaiter(CompletableFuture<Void> future, Executor userThreads) implements Waiter {
-
-		@Override
-		public void connected(LiveConnection connection) {
-			this.userThreads.execute(() -> this.future.complete(null));
-		}
-
-		@Override
-		public void failed(ManagementException failure) {
-			this.userThreads.execute(() -> this.future.completeExceptionally(failure));
-		}
-
-		@Override
-		public boolean isPatient() {
-			return false;
-		}
-
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.connection;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -72,10 +73,25 @@ public interface ManagementConnection extends AutoCloseable {
 	ConnectionState state();
 
 	/**
+	 * What is known of each connection to the peer right now.
+	 * @return one status, or as many as the pool size says, in a fixed order
+	 */
+	List<ConnectionStatus> connections();
+
+	/**
 	 * The options this connection was made with.
 	 * @return the options
 	 */
 	ManagementConnectionOptions options();
+
+	/**
+	 * Closes what is open and stops coming back, until the connection is needed again:
+	 * the next request, or {@link #connectAsync()}, connects anew. Requests under way are
+	 * treated as after a loss. Without effect on a connection that is being made for
+	 * somebody. Takes no longer than the close timeout.
+	 * @return completes when the peer has answered, or the time is up; never fails
+	 */
+	CompletableFuture<Void> disconnectAsync();
 
 	/**
 	 * Closes the connection and everything on it, for good. Requests under way fail with

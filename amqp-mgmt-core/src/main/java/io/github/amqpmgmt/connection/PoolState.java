@@ -91,7 +91,8 @@ final class PoolState {
 			return ConnectionState.RECOVERING;
 		}
 		if (members.contains(ConnectionState.CONNECTING)) {
-			return (before == ConnectionState.RECOVERING) ? before : ConnectionState.CONNECTING;
+			boolean wasOpen = before == ConnectionState.READY || before == ConnectionState.RECOVERING;
+			return wasOpen ? ConnectionState.RECOVERING : ConnectionState.CONNECTING;
 		}
 		return ConnectionState.IDLE;
 	}

@@ -58,6 +58,11 @@ final class PooledManagementConnection implements ManagementConnection, Connecti
 	}
 
 	@Override
+	public List<ConnectionStatus> connections() {
+		return this.members.stream().flatMap((member) -> member.connections().stream()).toList();
+	}
+
+	@Override
 	public CompletableFuture<Void> connectAsync() {
 		CompletableFuture<Void> connected = new CompletableFuture<>();
 		List<CompletableFuture<Void>> each = this.members.stream()
@@ -104,6 +109,11 @@ final class PooledManagementConnection implements ManagementConnection, Connecti
 			}
 		}
 		return false;
+	}
+
+	@Override
+	public CompletableFuture<Void> disconnectAsync() {
+		return all(this.members.stream().map(DefaultManagementConnection::disconnectAsync).toList());
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.amqpmgmt.node;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -88,6 +89,15 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 	@Override
 	public int pending() {
 		return this.commons.gate().count();
+	}
+
+	@Override
+	public NodeStatus status() {
+		return this.commons.status(List.of(links()));
+	}
+
+	LinkStatus links() {
+		return this.requester.status();
 	}
 
 	/**

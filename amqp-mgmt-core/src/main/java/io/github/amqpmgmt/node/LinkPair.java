@@ -299,6 +299,13 @@ final class LinkPair {
 		return open;
 	}
 
+	/**
+	 * How many requests the peer would take right now.
+	 */
+	int credit() {
+		return this.sender.getCredit();
+	}
+
 	OutgoingDelivery nextDelivery() {
 		return this.sender.next();
 	}

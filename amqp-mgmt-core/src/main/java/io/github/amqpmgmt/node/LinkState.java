@@ -14,8 +14,10 @@ package io.github.amqpmgmt.node;
  *                           request used the links for the idle timeout
  * any          CLOSED       the user closed node or connection; final
  * </pre>
+ *
+ * @since 0.1.0
  */
-enum LinkState {
+public enum LinkState {
 
 	/** No links, and none wanted. */
 	DETACHED,

@@ -112,6 +112,12 @@ public interface ManagementNode extends AutoCloseable {
 	int pending();
 
 	/**
+	 * What is known of the node right now. Connects nothing, and waits for nothing.
+	 * @return the status
+	 */
+	NodeStatus status();
+
+	/**
 	 * Detaches the links and fails what is under way with
 	 * {@link io.github.amqpmgmt.ManagementClosedException}. Idempotent; takes no longer
 	 * than the connection's close timeout. The connection stays open.

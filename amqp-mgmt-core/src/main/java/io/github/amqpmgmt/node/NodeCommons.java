@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.node;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
@@ -39,6 +40,12 @@ record NodeCommons(DialectChoice dialect, RequestEncoding encoding, AdmissionGat
 				connection.worker().execute(task);
 			}
 		};
+	}
+
+	NodeStatus status(List<LinkStatus> links) {
+		NodeProfile profile = this.dialect.current();
+		return new NodeStatus(profile.target(), this.dialect.isKnown() ? profile.dialect().name() : null,
+				this.gate.count(), links);
 	}
 
 	/**

@@ -42,6 +42,8 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private final BackOff backOff;
 
+	private final LinkFigures figures;
+
 	private final Requests requests;
 
 	private LinkState state = LinkState.DETACHED;
@@ -61,7 +63,8 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 	private boolean used;
 
 	NodeLinks(ManagementNodeOptions options, DialectChoice dialect, ConnectionAccess connection,
-			ManagementConnectionOptions timing, Listeners<ManagementNodeListener> listeners, Requests requests) {
+			ManagementConnectionOptions timing, Listeners<ManagementNodeListener> listeners, LinkFigures figures,
+			Requests requests) {
 		this.options = options;
 		this.dialect = dialect;
 		this.connection = connection;
@@ -69,6 +72,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.closeTimeout = timing.closeTimeout();
 		this.backOff = new BackOff(timing.recovery().delay(), timing.recovery().maxDelay());
 		this.listeners = listeners;
+		this.figures = figures;
 		this.requests = requests;
 	}
 
@@ -96,6 +100,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 			throw new IllegalStateException("No transition from " + this.state + " to " + next);
 		}
 		this.state = next;
+		this.figures.became(next);
 	}
 
 	/**

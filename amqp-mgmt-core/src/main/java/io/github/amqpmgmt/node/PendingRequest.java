@@ -132,6 +132,13 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 		return this.timeout.isZero() ? null : this.timeout.minusNanos(System.nanoTime() - this.startNanos);
 	}
 
+	/**
+	 * The time since the call.
+	 */
+	long ageNanos() {
+		return System.nanoTime() - this.startNanos;
+	}
+
 	boolean hasDeadline() {
 		return !this.timeout.isZero();
 	}

@@ -21,13 +21,13 @@ final class PooledManagementNode implements ManagementNode {
 
 	private final ConnectionPool connections;
 
-	private final AdmissionGate gate;
+	private final NodeCommons commons;
 
 	private final DefaultManagementNode[] parts;
 
-	private PooledManagementNode(ConnectionPool connections, AdmissionGate gate, DefaultManagementNode[] parts) {
+	private PooledManagementNode(ConnectionPool connections, NodeCommons commons, DefaultManagementNode[] parts) {
 		this.connections = connections;
-		this.gate = gate;
+		this.commons = commons;
 		this.parts = parts;
 	}
 
@@ -42,7 +42,7 @@ final class PooledManagementNode implements ManagementNode {
 			parts[i] = DefaultManagementNode.create(members.get(i), connectionOptions,
 					options.part(share(options.maxInFlight(), count, i)), commons.part());
 		}
-		return new PooledManagementNode(connections, commons.gate(), parts);
+		return new PooledManagementNode(connections, commons, parts);
 	}
 
 	/**
@@ -134,7 +134,12 @@ final class PooledManagementNode implements ManagementNode {
 
 	@Override
 	public int pending() {
-		return this.gate.count();
+		return this.commons.gate().count();
+	}
+
+	@Override
+	public NodeStatus status() {
+		return this.commons.status(Arrays.stream(this.parts).map(DefaultManagementNode::links).toList());
 	}
 
 	@Override

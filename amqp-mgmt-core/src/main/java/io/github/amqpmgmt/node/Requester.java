@@ -3,11 +3,8 @@ package io.github.amqpmgmt.node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.amqpmgmt.Execution;
@@ -46,7 +43,9 @@ final class Requester implements NodeLinks.Requests {
 
 	private final Listeners<ManagementNodeListener> listeners;
 
-	private final Set<PendingRequest> waiting = new LinkedHashSet<>();
+	private final LinkFigures figures = new LinkFigures();
+
+	private final WaitingRequests waiting = new WaitingRequests(this.figures);
 
 	private final PendingTable pending = new PendingTable();
 
@@ -78,7 +77,14 @@ final class Requester implements NodeLinks.Requests {
 		Codecs codecs = Codecs.of(connection);
 		this.writer = new RequestWriter(codecs);
 		this.replies = new ReplyReader(options, dialect.current(), this.pending, codecs, this::answered);
-		this.links = new NodeLinks(options, dialect, connection, timing, listeners, this);
+		this.links = new NodeLinks(options, dialect, connection, timing, listeners, this.figures, this);
+	}
+
+	/**
+	 * Callable from any thread.
+	 */
+	LinkStatus status() {
+		return this.figures.status();
 	}
 
 	/**
@@ -128,6 +134,8 @@ final class Requester implements NodeLinks.Requests {
 
 	@Override
 	public void attached(LinkPair pair) {
+		this.figures.attached(pair.generation());
+		this.figures.credit(pair.credit());
 		this.writer.attached(pair.profile(), pair.replyTo(), this.pending.newSeries());
 		this.replies.attached(pair.profile());
 	}
@@ -162,8 +170,7 @@ final class Requester implements NodeLinks.Requests {
 
 	@Override
 	public void refused(ManagementException failure) {
-		List<PendingRequest> all = new ArrayList<>(this.waiting);
-		this.waiting.clear();
+		List<PendingRequest> all = new ArrayList<>(this.waiting.removeAll());
 		all.addAll(this.retries.removeAll());
 		fail(all, failure);
 	}
@@ -176,6 +183,14 @@ final class Requester implements NodeLinks.Requests {
 	@Override
 	public void creditChanged() {
 		send();
+		noteCredit();
+	}
+
+	private void noteCredit() {
+		LinkPair pair = this.links.pair();
+		if (pair != null && this.links.state() == LinkState.ATTACHED) {
+			this.figures.credit(pair.credit());
+		}
 	}
 
 	private void send() {
@@ -191,11 +206,11 @@ final class Requester implements NodeLinks.Requests {
 			return;
 		}
 		while (!this.waiting.isEmpty() && this.links.pair() == pair && hasRoom(pair)) {
-			if (!isEncodedFor(pair, this.waiting.iterator().next())) {
+			if (!isEncodedFor(pair, this.waiting.first())) {
 				encodeWaiting(pair.profile().dialect());
 				return;
 			}
-			sendIfWanted(nextWaiting(), pair);
+			sendIfWanted(this.waiting.removeFirst(), pair);
 		}
 	}
 
@@ -212,9 +227,7 @@ final class Requester implements NodeLinks.Requests {
 			return;
 		}
 		this.encodes = true;
-		List<PendingRequest> requests = this.waiting.stream()
-			.filter((request) -> !request.isEncodedFor(dialect))
-			.toList();
+		List<PendingRequest> requests = this.waiting.notEncodedFor(dialect);
 		this.connection.worker().execute(() -> encode(requests, dialect));
 	}
 
@@ -256,13 +269,6 @@ final class Requester implements NodeLinks.Requests {
 		return pair == null || pair.isOutputOpen();
 	}
 
-	private PendingRequest nextWaiting() {
-		Iterator<PendingRequest> first = this.waiting.iterator();
-		PendingRequest request = first.next();
-		first.remove();
-		return request;
-	}
-
 	private void sendIfWanted(PendingRequest request, LinkPair pair) {
 		if (request.future().isDone()) {
 			// Its caller's word to abandon it is still on its way here.
@@ -281,6 +287,7 @@ final class Requester implements NodeLinks.Requests {
 		ManagementException refusal = null;
 		try {
 			refusal = this.writer.write(request, number, pair);
+			noteCredit();
 		}
 		catch (RuntimeException ex) {
 			// Usually the engine failed while it wrote, and the loss of the connection
@@ -313,6 +320,7 @@ final class Requester implements NodeLinks.Requests {
 		if (request == null) {
 			String id = (number != IdSeries.NONE) ? this.pending.id(number) : reply.otherId();
 			UnmatchedReply unmatched = this.replies.unmatched(reply, id);
+			this.figures.unmatched(unmatched.reason());
 			this.listeners.tell((listener) -> listener.unmatched(unmatched), reply.bytes());
 			return;
 		}

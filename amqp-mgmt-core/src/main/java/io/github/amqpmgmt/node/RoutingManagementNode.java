@@ -136,6 +136,14 @@ final class RoutingManagementNode implements ManagementNode {
 				Execution.NOT_EXECUTED, summary), null);
 	}
 
+	/**
+	 * What is known of the template's own node; the others come and go.
+	 */
+	@Override
+	public NodeStatus status() {
+		return this.own.status();
+	}
+
 	@Override
 	public int pending() {
 		return this.own.pending() + this.others.pending();

@@ -1,5 +1,5 @@
 /**
- * Micrometer observation of each request.
+ * Micrometer observation of each request, and meters of connections and nodes.
  */
 @NullMarked
 package io.github.amqpmgmt.observation;

@@ -20,6 +20,7 @@ import io.github.amqpmgmt.node.AnswerReader;
 import io.github.amqpmgmt.node.ManagementNode;
 import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.node.ManagementNodeOptions;
+import io.github.amqpmgmt.node.NodeStatus;
 import io.github.amqpmgmt.node.RetryOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +186,22 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 	 */
 	public int pending() {
 		return this.node.pending();
+	}
+
+	/**
+	 * What is known of the node right now. Connects nothing, and waits for nothing.
+	 * @return the status
+	 */
+	public NodeStatus status() {
+		return this.node.status();
+	}
+
+	/**
+	 * The connection that the template is on, which others may share.
+	 * @return the connection
+	 */
+	public ManagementConnection connection() {
+		return this.connection;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.amqpmgmt.connection;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -15,6 +16,7 @@ import io.github.amqpmgmt.ConnectionLostException;
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.connection.internal.ConnectionAccess.Resident;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess.Waiter;
 import io.github.amqpmgmt.connection.internal.LiveConnection;
 import org.awaitility.Awaitility;
@@ -212,6 +214,118 @@ class ConnectionLifeCycleTests {
 	}
 
 	@Test
+	void whatIsDisconnectedRestsUntilItIsNeededAgain() throws Exception {
+		ask();
+		FakeAttempt first = attempt();
+		first.open();
+		assertEvents("IDLE to CONNECTING", "CONNECTING to READY");
+		disconnect();
+		assertEvents("READY to IDLE");
+		assertThat(this.attempts).isEmpty();
+		first.lose();
+		assertThat(this.connection.state()).isEqualTo(ConnectionState.IDLE);
+		FakeWaiter waiter = ask();
+		attempt().open();
+		assertThat(waiter.outcome()).isEqualTo("connected 2");
+	}
+
+	@Test
+	void residentsAreToldOfADisconnectAndMayAskForANewConnection() throws Exception {
+		ask();
+		attempt().open();
+		CompletableFuture<FakeWaiter> again = new CompletableFuture<>();
+		this.connection.add(new Resident() {
+
+			@Override
+			public void connectionLost(ManagementException failure) {
+				FakeWaiter next = new FakeWaiter();
+				ConnectionLifeCycleTests.this.connection.connect(next);
+				again.complete(next);
+			}
+
+			@Override
+			public void connectionClosed() {
+			}
+
+		});
+		disconnect();
+		attempt().open();
+		assertThat(again.get(10, TimeUnit.SECONDS).outcome()).isEqualTo("connected 2");
+	}
+
+	@Test
+	void aDisconnectEndsARecoveryThatNobodyWaitsFor() throws Exception {
+		this.connection = connection(0, Duration.ofHours(1));
+		ask();
+		FakeAttempt first = attempt();
+		first.open();
+		first.lose();
+		disconnect();
+		assertEvents("IDLE to CONNECTING", "CONNECTING to READY", "READY to RECOVERING", "RECOVERING to IDLE");
+		assertThat(status().obstacle()).isNull();
+		assertThat(status().lastFailure().failure()).isSameAs(LOSS);
+	}
+
+	@Test
+	void aDisconnectLeavesAConnectionToThoseWhoWaitForIt() throws Exception {
+		FakeWaiter waiter = ask();
+		FakeAttempt attempt = attempt();
+		disconnect();
+		attempt.open();
+		assertThat(waiter.outcome()).isEqualTo("connected 1");
+		this.connection.closeAsync().orTimeout(10, TimeUnit.SECONDS).join();
+		disconnect();
+		assertThat(this.connection.state()).isEqualTo(ConnectionState.CLOSED);
+	}
+
+	@Test
+	void theStatusTellsWhatHappenedAndWhen() throws Exception {
+		Instant start = Instant.now();
+		assertThat(status().lastFailure()).isNull();
+		ask();
+		attempt().fail(false);
+		FakeAttempt first = attempt();
+		assertThat(status().state()).isEqualTo(ConnectionState.CONNECTING);
+		assertThat(status().obstacle().failure()).isSameAs(FAILURE);
+		assertThat(status().lastFailure().time()).isBetween(start, Instant.now());
+		first.open();
+		assertThat(status().state()).isEqualTo(ConnectionState.READY);
+		assertThat(status().since()).isAfterOrEqualTo(status().lastFailure().time());
+		assertThat(status().obstacle()).isNull();
+		assertThat(status().lastFailure().failure()).isSameAs(FAILURE);
+		assertThat(status().generation()).isEqualTo(1);
+		first.lose();
+		FakeAttempt second = attempt();
+		assertThat(status().obstacle().failure()).isSameAs(LOSS);
+		assertThat(status().lastLoss()).isEqualTo(status().lastFailure());
+		second.fail(true);
+		assertThat(status().state()).isEqualTo(ConnectionState.IDLE);
+		assertThat(status().obstacle().failure()).isSameAs(FAILURE);
+		assertThat(status().lastFailure().failure()).isSameAs(FAILURE);
+		ask();
+		attempt().open();
+		assertThat(status().lastLoss().failure()).isSameAs(LOSS);
+		assertThat(status().attempts()).satisfies((attempts) -> {
+			assertThat(attempts.opened()).isEqualTo(2);
+			assertThat(attempts.reconnects()).isEqualTo(1);
+			assertThat(attempts.failed()).isEqualTo(2);
+			assertThat(attempts.failedReconnects()).isEqualTo(1);
+			assertThat(attempts.opening()).isPositive();
+			assertThat(attempts.failing()).isPositive();
+		});
+	}
+
+	@Test
+	void aDisconnectIsNoFailure() throws Exception {
+		ask();
+		attempt().open();
+		disconnect();
+		assertThat(status().obstacle()).isNull();
+		assertThat(status().lastFailure()).isNull();
+		assertThat(status().generation()).isEqualTo(1);
+	}
+
+	@Test
 	void waitersMayAskAgainWhenTheyAreTold() throws Exception {
 		CompletableFuture<FakeWaiter> again = new CompletableFuture<>();
 		onLoop(() -> this.connection.connect(new FakeWaiter() {
@@ -233,6 +347,15 @@ class ConnectionLifeCycleTests {
 		FakeWaiter waiter = new FakeWaiter();
 		onLoop(() -> this.connection.connect(waiter));
 		return waiter;
+	}
+
+	private void disconnect() {
+		this.connection.disconnectAsync().orTimeout(10, TimeUnit.SECONDS).join();
+	}
+
+	private ConnectionStatus status() {
+		assertThat(this.connection.connections()).hasSize(1);
+		return this.connection.connections().get(0);
 	}
 
 	private void withdraw(FakeWaiter waiter) {

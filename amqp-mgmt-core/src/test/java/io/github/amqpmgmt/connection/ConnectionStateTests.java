@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConnectionStateTests {
 
 	private static final Map<ConnectionState, Set<ConnectionState>> TABLE = Map.of(IDLE, EnumSet.of(CONNECTING, CLOSED),
-			CONNECTING, EnumSet.of(READY, IDLE, CLOSED), READY, EnumSet.of(RECOVERING, CLOSED), RECOVERING,
+			CONNECTING, EnumSet.of(READY, IDLE, CLOSED), READY, EnumSet.of(RECOVERING, IDLE, CLOSED), RECOVERING,
 			EnumSet.of(READY, IDLE, CLOSED), CLOSED, EnumSet.noneOf(ConnectionState.class));
 
 	@ParameterizedTest

@@ -20,6 +20,7 @@ import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.support.TestKeys;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.FaultProxy;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -286,6 +287,42 @@ class ManagementConnectionTests {
 			proxy.halfOpen();
 			connection.closeAsync().orTimeout(9, TimeUnit.SECONDS).join();
 			assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
+		}
+	}
+
+	@Test
+	void aPeerThatNeverAnswersHoldsADisconnectForTheCloseTimeoutOnly() {
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.start();
+				FaultProxy proxy = FaultProxy.to(node.port());
+				ManagementConnection connection = ManagementConnection
+					.create(this.options.address(new Address("127.0.0.1", proxy.port()))
+						.closeTimeout(Duration.ofMillis(100))
+						.build())) {
+			connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
+			proxy.halfOpen();
+			connection.disconnectAsync().orTimeout(9, TimeUnit.SECONDS).join();
+			assertThat(connection.state()).isEqualTo(ConnectionState.IDLE);
+			proxy.heal();
+			connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
+		}
+	}
+
+	@Test
+	void closingEndsADisconnectUnderWay() {
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.start();
+				FaultProxy proxy = FaultProxy.to(node.port())) {
+			ManagementConnection connection = ManagementConnection
+				.create(this.options.address(new Address("127.0.0.1", proxy.port()))
+					.closeTimeout(Duration.ofMinutes(5))
+					.build());
+			connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
+			proxy.halfOpen();
+			CompletableFuture<Void> disconnected = connection.disconnectAsync();
+			Awaitility.await().until(() -> connection.state() == ConnectionState.IDLE);
+			assertThat(disconnected).isNotDone();
+			connection.closeAsync().orTimeout(20, TimeUnit.SECONDS).join();
+			disconnected.orTimeout(10, TimeUnit.SECONDS).join();
+			connection.disconnectAsync().orTimeout(10, TimeUnit.SECONDS).join();
 		}
 	}
 

@@ -56,7 +56,8 @@ class PoolStateTests {
 	@CsvSource({ "READY, CLOSED, READY, READY, CLOSED", "CLOSED, READY, READY, READY, CLOSED",
 			"READY, RECOVERING, READY, CONNECTING, READY", "CONNECTING, IDLE, CONNECTING, READY, READY",
 			"READY, CONNECTING, RECOVERING, IDLE, RECOVERING", "IDLE, IDLE, CONNECTING, IDLE, CONNECTING",
-			"RECOVERING, IDLE, CONNECTING, IDLE, RECOVERING", "RECOVERING, IDLE, IDLE, IDLE, IDLE" })
+			"RECOVERING, IDLE, CONNECTING, IDLE, RECOVERING", "READY, IDLE, CONNECTING, IDLE, RECOVERING",
+			"READY, IDLE, IDLE, IDLE, IDLE", "RECOVERING, IDLE, IDLE, IDLE, IDLE" })
 	void theFirstStateThatAnyHasIsThatOfAll(ConnectionState before, ConnectionState first, ConnectionState second,
 			ConnectionState third, ConnectionState expected) {
 		assertThat(PoolState.next(before, List.of(first, second, third))).isEqualTo(expected);

@@ -123,22 +123,6 @@ class BrokerJLiveTests {
 	}
 
 	@Test
-	void aQueueLivesByItsPathOnTheBrokersOwnNode() throws Exception {
-		this.connection.close();
-		connect("$management");
-		EntityKey path = EntityKey.path("default/default/by\\/path");
-		Map<String, Object> created = attributes(new Create(QUEUE, path, Map.of("description", "first")));
-		assertThat(created).containsEntry("name", "by/path").containsEntry("object-path", path.value());
-		assertThat(attributes(new Update(QUEUE, path, Map.of("description", "second")))).containsEntry("description",
-				"second");
-		assertThat(attributes(new Read(QUEUE, path))).containsEntry("description", "second");
-		assertThat(execute(new Delete(QUEUE, path)).statusCode()).isEqualTo(204);
-		assertThatExceptionOfType(EntityNotFoundException.class).isThrownBy(() -> execute(new Read(QUEUE, path)));
-		assertThatExceptionOfType(EntityNotFoundException.class)
-			.isThrownBy(() -> execute(new Read(QUEUE, EntityKey.name("by/path"))));
-	}
-
-	@Test
 	void queuesComeByPages() throws Exception {
 		for (int i = 0; i < 5; i++) {
 			execute(new Create(QUEUE, EntityKey.name("page-" + i), Map.of()));

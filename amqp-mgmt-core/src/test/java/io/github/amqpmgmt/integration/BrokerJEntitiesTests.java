@@ -14,6 +14,7 @@ import io.github.amqpmgmt.UnsupportedManagementOperationException;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.dialect.Dialects;
+import io.github.amqpmgmt.dialect.ReplyScheme;
 import io.github.amqpmgmt.support.BrokerJ;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +57,8 @@ class BrokerJEntitiesTests {
 			.address(broker.address())
 			.credentials(broker::credentials)
 			.build());
-		this.template = ManagementTemplate.builder(this.connection).build();
+		// A queue for replies would be among the broker's queues.
+		this.template = ManagementTemplate.builder(this.connection).reply(ReplyScheme.PAIR).build();
 	}
 
 	@AfterEach
@@ -114,6 +116,7 @@ class BrokerJEntitiesTests {
 		this.template.create(QUEUE).name("orders").execute();
 		assertThat(this.template.query(QUEUE).offset(1_000_000_000).count(1).list()).isEmpty();
 		try (ManagementTemplate standard = ManagementTemplate.builder(this.connection)
+			.reply(ReplyScheme.PAIR)
 			.dialect(Dialects.standard())
 			.build()) {
 			assertThat(standard.query(QUEUE).offset(1_000_000_000).count(1).list()).isEmpty();

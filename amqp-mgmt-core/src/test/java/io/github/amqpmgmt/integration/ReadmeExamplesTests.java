@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.github.amqpmgmt.ManagementOperations.Page;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.dialect.ReplyScheme;
 import io.github.amqpmgmt.support.BrokerJ;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,10 @@ class ReadmeExamplesTests {
 					.address(broker.address())
 					.credentials(broker::credentials)
 					.build())) {
-			assertThat(entities(ManagementTemplate.builder(connection).build())).isTrue();
-			assertThat(manyEntities(ManagementTemplate.builder(connection).build())).isZero();
+			// Where a queue for replies would be among the broker's queues.
+			ManagementTemplate template = ManagementTemplate.builder(connection).reply(ReplyScheme.PAIR).build();
+			assertThat(entities(template)).isTrue();
+			assertThat(manyEntities(template)).isZero();
 		}
 	}
 

@@ -151,6 +151,11 @@ class AdHocNodesTests {
 		}
 
 		@Override
+		public NodeStatus status() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
 		public int pending() {
 			return this.pending;
 		}

@@ -70,7 +70,7 @@ class SampleApplicationTests {
 			assertThatExceptionOfType(AuthenticationFailedException.class)
 				.isThrownBy(() -> run(broker.uri(), broker.username() + ":wrong@"));
 			assertThat(output.getOut()).contains("APPLICATION FAILED TO START", "The peer refused the credentials",
-					"Check amqp.mgmt.username");
+					"Check the credentials (amqp.mgmt.username");
 		}
 	}
 

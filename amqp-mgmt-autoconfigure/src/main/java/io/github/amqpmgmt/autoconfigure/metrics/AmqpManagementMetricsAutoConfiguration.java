@@ -1,0 +1,38 @@
+package io.github.amqpmgmt.autoconfigure.metrics;
+
+import io.github.amqpmgmt.autoconfigure.AmqpManagementAutoConfiguration;
+import io.github.amqpmgmt.connection.ManagementConnection;
+import io.github.amqpmgmt.observation.ConnectionMeters;
+import io.github.amqpmgmt.observation.NodeMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for meters of connections and nodes, whenever there is a
+ * {@link MeterRegistry}. To be switched off by Boot's own
+ * {@code management.metrics.enable.amqp.mgmt=false}. Meters of requests come of
+ * observations.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = AmqpManagementAutoConfiguration.class, afterName = {
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
+@ConditionalOnClass({ ManagementConnection.class, MeterRegistry.class })
+@ConditionalOnBean({ ManagementConnection.class, MeterRegistry.class })
+public final class AmqpManagementMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean({ NodeMeters.class, ConnectionMeters.class })
+	MeterBinder amqpManagementMeters(ConfigurableListableBeanFactory beanFactory) {
+		return new BeanMeters(beanFactory);
+	}
+
+}
