@@ -347,6 +347,15 @@ public interface ManagementOperations {
 	interface RequestSpec<S extends RequestSpec<S>> {
 
 		/**
+		 * Sends the requests to another management node, as at
+		 * {@link OperationSpec#target(String)}.
+		 * @param target the address of the node, or {@code null} for the template's own
+		 * @return the changed description
+		 * @throws IllegalArgumentException if the target is blank
+		 */
+		S target(@Nullable String target);
+
+		/**
 		 * Adds an application property to the requests, for what a node understands
 		 * beyond the operation. It wins over a property of the same name by which the
 		 * dialect names the entity, or writes an argument.

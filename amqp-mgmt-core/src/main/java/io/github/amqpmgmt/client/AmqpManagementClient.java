@@ -35,6 +35,12 @@ public @interface AmqpManagementClient {
 	String type() default "";
 
 	/**
+	 * The address of the management node. Default: that of the template.
+	 * @return the address; placeholders are replaced
+	 */
+	String target() default "";
+
+	/**
 	 * The limit from call to answer, such as {@code 5s}, {@code 200ms} or {@code PT5S};
 	 * {@code 0} for no limit. Default: as for the template.
 	 * @return the limit; placeholders are replaced

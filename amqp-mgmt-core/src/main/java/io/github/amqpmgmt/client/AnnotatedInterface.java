@@ -26,6 +26,14 @@ record AnnotatedInterface(Class<?> type, TypeVariables variables) {
 	}
 
 	/**
+	 * The management node for a method.
+	 * @return the address, empty for the template's
+	 */
+	String target(Method method) {
+		return get(method, AmqpManagementClient::target);
+	}
+
+	/**
 	 * The limit on time for a method.
 	 * @return the limit, empty for none
 	 */

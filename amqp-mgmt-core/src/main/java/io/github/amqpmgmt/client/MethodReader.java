@@ -53,7 +53,7 @@ final class MethodReader {
 			return null;
 		}
 		ClientMethod read = new ClientMethod(MethodLabel.of(this.client.type(), this.method), kind, operation,
-				type(annotation, arguments), List.of(annotation.attributes()), timeout(annotation),
+				type(annotation, arguments), target(), List.of(annotation.attributes()), timeout(annotation),
 				annotation.idempotent().orNull(), annotation.anyStatus(), arguments, result);
 		new MethodRules(read, this.problems).check();
 		return read;
@@ -100,6 +100,11 @@ final class MethodReader {
 		String type = !annotation.type().isEmpty() ? annotation.type() : this.client.entityType(this.method);
 		String resolved = fromParameter ? "" : text(type);
 		return resolved.isEmpty() ? null : resolved;
+	}
+
+	private @Nullable String target() {
+		String target = text(this.client.target(this.method));
+		return target.isBlank() ? null : target;
 	}
 
 	private @Nullable Duration timeout(ManagementOperation annotation) {

@@ -39,7 +39,9 @@ record QueryCalls(ManagementTemplate template, ResultValues values) {
 	}
 
 	private QuerySpec spec(ManagementRequest request, EntityOperation.Query query) {
-		QuerySpec spec = this.template.query(query.type()).attributes(query.attributes().toArray(new String[0]));
+		QuerySpec spec = this.template.query(query.type())
+			.target(request.target())
+			.attributes(query.attributes().toArray(new String[0]));
 		for (Map.Entry<String, Object> property : request.properties().entrySet()) {
 			spec = spec.property(property.getKey(), property.getValue());
 		}

@@ -56,7 +56,9 @@ final class RequestAssembler {
 		for (Map.Entry<String, Object> property : this.properties.entrySet()) {
 			request = request.withProperty(property.getKey(), property.getValue());
 		}
-		return request.withTimeout(this.timeout).withIdempotent(this.method.idempotent());
+		return request.withTarget(this.method.target())
+			.withTimeout(this.timeout)
+			.withIdempotent(this.method.idempotent());
 	}
 
 	private static @Nullable Object plain(@Nullable Object value) {

@@ -31,6 +31,11 @@ abstract class AbstractRequestSpec<S extends RequestSpec<S>> implements RequestS
 	}
 
 	@Override
+	public final S target(@Nullable String target) {
+		return withSettings(this.settings.withTarget(target));
+	}
+
+	@Override
 	public final S property(String name, @Nullable Object value) {
 		return withSettings(this.settings.withProperty(name, value));
 	}

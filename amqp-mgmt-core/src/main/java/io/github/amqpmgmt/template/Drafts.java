@@ -18,6 +18,7 @@ final class Drafts {
 	 */
 	static ManagementRequest request(EntityOperation operation, ManagementRequest settings) {
 		ManagementRequest request = ManagementRequest.of(operation)
+			.withTarget(settings.target())
 			.withTimeout(settings.timeout())
 			.withIdempotent(settings.idempotent());
 		for (var property : settings.properties().entrySet()) {

@@ -63,10 +63,14 @@ class BrokerJEntitiesTests {
 
 	@AfterEach
 	void deleteQueues() {
-		List<String> names = new ArrayList<>();
-		this.template.query(QUEUE).attributes("name").list(Queue.class).forEach((queue) -> names.add(queue.name()));
-		names.forEach((name) -> this.template.delete(QUEUE).name(name).execute());
-		this.connection.close();
+		try {
+			List<String> names = new ArrayList<>();
+			this.template.query(QUEUE).attributes("name").list(Queue.class).forEach((queue) -> names.add(queue.name()));
+			names.forEach((name) -> this.template.delete(QUEUE).name(name).execute());
+		}
+		finally {
+			this.connection.close();
+		}
 	}
 
 	@Test

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,10 @@ import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestTimeoutException;
 import io.github.amqpmgmt.TooManyRequestsException;
+import io.github.amqpmgmt.client.AmqpManagementClient;
+import io.github.amqpmgmt.client.ManagementClients;
+import io.github.amqpmgmt.client.ManagementOperation;
+import io.github.amqpmgmt.client.Name;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.ReceivedRequest;
@@ -71,6 +77,36 @@ class OtherTargetsTests extends TemplateFixture {
 		assertThat(this.node.connectionsAccepted()).isEqualTo(1);
 		assertThat(this.node.linkCount()).isEqualTo(6);
 		assertThat(this.told).isEqualTo(addresses());
+	}
+
+	@Test
+	void typedOperationsGoToTheTargetTheyNameToo() {
+		this.node.whenAny()
+			.reply(200, null,
+					Map.of("attributeNames", List.of("name"), "results", List.of(List.of("a"), List.of("b"))));
+		assertThat(this.template.query("queue").target(target(1)).list()).hasSize(2);
+		assertThat(this.template.query("queue").target(target(2)).stream()).hasSize(2);
+		this.template.read("queue").name("a").target(target(3)).execute();
+		this.template.schema().target(target(4)).managementNodesAsync().handle((nodes, failure) -> null).join();
+		assertThat(addresses()).contains(target(1), target(2), target(3), target(4)).doesNotContain("$management");
+	}
+
+	@Test
+	void anInterfaceMayNameATarget() {
+		ManagementClients.create(this.template, Elsewhere.class).ask();
+		assertThat(ManagementClients.create(this.template, Elsewhere.class).find("a")).isPresent();
+		assertThat(addresses()).containsOnly(target(6));
+	}
+
+	@AmqpManagementClient(type = "queue", target = "queue-6/$management")
+	interface Elsewhere {
+
+		@ManagementOperation("ASK")
+		void ask();
+
+		@ManagementOperation("READ")
+		Optional<Map<String, Object>> find(@Name String name);
+
 	}
 
 	@Test
