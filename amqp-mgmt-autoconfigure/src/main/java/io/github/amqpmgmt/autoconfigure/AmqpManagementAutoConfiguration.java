@@ -5,6 +5,7 @@ import io.github.amqpmgmt.RequestListener;
 import io.github.amqpmgmt.connection.ConnectionStateListener;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.convert.ManagementConverter;
 import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.template.ManagementTemplate;
@@ -64,7 +65,8 @@ public final class AmqpManagementAutoConfiguration {
 	@ConditionalOnMissingBean(ManagementOperations.class)
 	ManagementTemplate amqpManagementTemplate(AmqpManagementProperties properties, ManagementConnection connection,
 			ApplicationContext context, ObjectProvider<ManagementDialect> dialects,
-			ObjectProvider<RequestListener> requestListeners, ObjectProvider<ManagementNodeListener> nodeListeners,
+			ObjectProvider<ManagementConverter> converter, ObjectProvider<RequestListener> requestListeners,
+			ObjectProvider<ManagementNodeListener> nodeListeners,
 			ObjectProvider<ManagementTemplateCustomizer> customizers) {
 		ManagementTemplate.Builder builder = ManagementTemplate.builder(connection);
 		if (Threading.VIRTUAL.isActive(context.getEnvironment())) {
@@ -73,6 +75,7 @@ public final class AmqpManagementAutoConfiguration {
 		new AmqpManagementPropertiesMapper(properties).apply(builder);
 		new ConfiguredDialect(dialects.orderedStream(), context.getClassLoader()).apply(properties.getDialect(),
 				builder);
+		converter.ifUnique(builder::converter);
 		requestListeners.orderedStream().forEach(builder::requestListener);
 		nodeListeners.orderedStream().forEach(builder::nodeListener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));

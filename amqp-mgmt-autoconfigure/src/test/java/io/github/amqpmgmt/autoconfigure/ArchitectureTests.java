@@ -131,6 +131,7 @@ class ArchitectureTests {
 			.toList();
 		assertThat(listed).containsExactly(AmqpManagementAutoConfiguration.class.getName(),
 				AmqpManagementClientsAutoConfiguration.class.getName(),
+				AmqpManagementConverterAutoConfiguration.class.getName(),
 				AmqpManagementObservationAutoConfiguration.class.getName(),
 				AmqpManagementEndpointAutoConfiguration.class.getName(),
 				AmqpManagementHealthContributorAutoConfiguration.class.getName(),

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import io.github.amqpmgmt.ManagementOperations.OperationSpec;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Manages the queues of a Qpid Broker-J. The starter provides the template; everything
- * else is what the broker's management defines: names of operations, types and
- * attributes.
+ * else is what the broker's management defines: types, attributes and operations.
  */
 @Service
 class QueueAdministration {
@@ -31,12 +29,7 @@ class QueueAdministration {
 	 * The types of the entities that the broker lets one manage.
 	 */
 	Set<String> entityTypes() {
-		return this.management.operation("GET-TYPES")
-			.type("org.amqp.management")
-			.identity("self")
-			.execute()
-			.bodyAsMap()
-			.keySet();
+		return this.management.schema().types().keySet();
 	}
 
 	/**
@@ -44,7 +37,7 @@ class QueueAdministration {
 	 * @throws io.github.amqpmgmt.EntityConflictException if there is one of that name
 	 */
 	void create(String name) {
-		this.management.operation("CREATE").type(QUEUE).body(Map.of("name", name, "durable", false)).execute();
+		this.management.create(QUEUE).name(name).attribute("durable", false).execute();
 	}
 
 	/**
@@ -52,7 +45,7 @@ class QueueAdministration {
 	 * @throws io.github.amqpmgmt.EntityNotFoundException if there is no such queue
 	 */
 	Map<String, @Nullable Object> read(String name) {
-		return onQueue("READ", name).execute().bodyAsMap();
+		return this.management.read(QUEUE).name(name).execute();
 	}
 
 	/**
@@ -60,7 +53,12 @@ class QueueAdministration {
 	 * @throws io.github.amqpmgmt.EntityNotFoundException if there is no such queue
 	 */
 	long depth(String name) {
-		Map<String, @Nullable Object> statistics = onQueue("getStatistics", name).execute().bodyAsMap();
+		Map<String, @Nullable Object> statistics = this.management.operation("getStatistics")
+			.type(QUEUE)
+			.property("index", "object-path")
+			.property("key", name)
+			.execute()
+			.bodyAsMap();
 		return ((Number) Objects.requireNonNull(statistics.get("queueDepthMessages"))).longValue();
 	}
 
@@ -68,15 +66,7 @@ class QueueAdministration {
 	 * The names of all queues.
 	 */
 	List<String> names() {
-		Map<String, @Nullable Object> table = this.management.operation("QUERY")
-			.type("org.amqp.management")
-			.identity("self")
-			.property("entityType", QUEUE)
-			.body(Map.of("attributeNames", List.of("name")))
-			.execute()
-			.bodyAsMap();
-		List<?> rows = (List<?>) Objects.requireNonNull(table.get("results"));
-		return rows.stream().map((row) -> (String) ((List<?>) row).get(0)).toList();
+		return this.management.query(QUEUE).attributes("name").list(Queue.class).stream().map(Queue::name).toList();
 	}
 
 	/**
@@ -84,14 +74,10 @@ class QueueAdministration {
 	 * @throws io.github.amqpmgmt.EntityNotFoundException if there is no such queue
 	 */
 	void delete(String name) {
-		onQueue("DELETE", name).execute();
+		this.management.delete(QUEUE).name(name).execute();
 	}
 
-	/**
-	 * Broker-J finds entities by their path, or by an identity it made up.
-	 */
-	private OperationSpec onQueue(String operation, String name) {
-		return this.management.operation(operation).type(QUEUE).property("index", "object-path").property("key", name);
+	record Queue(String name) {
 	}
 
 }
