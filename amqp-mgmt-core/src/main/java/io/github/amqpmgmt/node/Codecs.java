@@ -1,14 +1,13 @@
 package io.github.amqpmgmt.node;
 
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
-import io.github.amqpmgmt.connection.internal.DataLimits;
-import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import org.apache.qpid.protonj2.codec.Encoder;
 import org.apache.qpid.protonj2.codec.encoders.ProtonEncoderFactory;
 
 /**
  * What all nodes of a connection encode and decode with: the engine's encoders and
- * decoders are tables of all types, too large for each node to have its own.
+ * decoders are tables of all types, too large for each node to have its own. What checks
+ * replies is not among it: it counts what each node makes the engine keep.
  */
 final class Codecs {
 
@@ -23,8 +22,6 @@ final class Codecs {
 	private final Encoder encoder = ProtonEncoderFactory.create();
 
 	private final SectionDecoder decoder = new SectionDecoder();
-
-	private final EncodedDataBounds bounds = new EncodedDataBounds(DataLimits.DEFAULT);
 
 	/**
 	 * Those of a connection. Callable from any thread.
@@ -66,13 +63,6 @@ final class Codecs {
 	 */
 	SectionDecoder decoder() {
 		return this.decoder;
-	}
-
-	/**
-	 * Checks replies. Event loop only.
-	 */
-	EncodedDataBounds bounds() {
-		return this.bounds;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.amqpmgmt.node;
 
 import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.connection.internal.DataLimits;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.github.amqpmgmt.connection.internal.EncodedDataException;
 import io.github.amqpmgmt.dialect.MalformedReplyException;
@@ -29,7 +30,7 @@ final class ReplyDecoder {
 
 	private final SectionDecoder decoder;
 
-	private final EncodedDataBounds bounds;
+	private final EncodedDataBounds bounds = new EncodedDataBounds(DataLimits.DEFAULT);
 
 	/**
 	 * Creates a decoder.
@@ -42,7 +43,6 @@ final class ReplyDecoder {
 		this.pending = pending;
 		this.codecs = codecs;
 		this.decoder = codecs.decoder();
-		this.bounds = codecs.bounds();
 	}
 
 	/**

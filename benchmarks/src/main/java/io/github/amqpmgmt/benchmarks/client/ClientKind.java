@@ -15,19 +15,23 @@ public enum ClientKind {
 	FLOOR_BLOCKING("floor-blocking", Role.FLOOR, BlockingEchoClient::new),
 
 	/** This project as it comes. */
-	AMQP_MGMT("amqp-mgmt", Role.OURS, (endpoint) -> new ManagementTemplateClient(endpoint, null, false)),
+	AMQP_MGMT("amqp-mgmt", Role.OURS, (endpoint) -> new ManagementTemplateClient(endpoint, null, Timing.NONE)),
 
 	/** This project, completing futures on its event loop as the others do. */
 	AMQP_MGMT_DIRECT("amqp-mgmt-direct", Role.OURS,
-			(endpoint) -> new ManagementTemplateClient(endpoint, direct(), false)),
+			(endpoint) -> new ManagementTemplateClient(endpoint, direct(), Timing.NONE)),
+
+	/** This project, with a timer for each request, as Spring Boot has it by default. */
+	AMQP_MGMT_METERED("amqp-mgmt-metered", Role.OURS,
+			(endpoint) -> new ManagementTemplateClient(endpoint, null, Timing.METERS)),
+
+	/** This project, timed, and completing futures on its event loop. */
+	AMQP_MGMT_DIRECT_METERED("amqp-mgmt-direct-metered", Role.OURS,
+			(endpoint) -> new ManagementTemplateClient(endpoint, direct(), Timing.METERS)),
 
 	/** This project, with each request observed by Micrometer. */
 	AMQP_MGMT_OBSERVED("amqp-mgmt-observed", Role.OURS,
-			(endpoint) -> new ManagementTemplateClient(endpoint, null, true)),
-
-	/** This project, observed, and completing futures on its event loop. */
-	AMQP_MGMT_DIRECT_OBSERVED("amqp-mgmt-direct-observed", Role.OURS,
-			(endpoint) -> new ManagementTemplateClient(endpoint, direct(), true)),
+			(endpoint) -> new ManagementTemplateClient(endpoint, null, Timing.OBSERVATION)),
 
 	/** Vert.x Proton. */
 	VERTX_PROTON("vertx-proton", Role.PEER, VertxProtonClient::new),

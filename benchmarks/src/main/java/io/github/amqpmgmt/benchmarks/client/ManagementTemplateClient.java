@@ -5,15 +5,12 @@ import java.util.concurrent.Executor;
 
 import io.github.amqpmgmt.ManagementOperations.OperationSpec;
 import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.RequestListener;
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.TlsOptions;
-import io.github.amqpmgmt.observation.ObservationRequestListener;
 import io.github.amqpmgmt.template.ManagementTemplate;
-import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +24,7 @@ final class ManagementTemplateClient implements RequestClient {
 
 	private final OperationSpec binary;
 
-	ManagementTemplateClient(Endpoint endpoint, @Nullable Executor callbackExecutor, boolean observed) {
+	ManagementTemplateClient(Endpoint endpoint, @Nullable Executor callbackExecutor, Timing timing) {
 		ManagementConnectionOptions.Builder options = ManagementConnectionOptions.builder()
 			.address(new Address(endpoint.host(), endpoint.port()));
 		if (endpoint.tls()) {
@@ -36,18 +33,13 @@ final class ManagementTemplateClient implements RequestClient {
 		this.connection = ManagementConnection.create(options.build());
 		ManagementTemplate.Builder template = ManagementTemplate.builder(this.connection)
 			.callbackExecutor(callbackExecutor);
-		if (observed) {
-			template.requestListener(new ObservationRequestListener(registry(), "benchmark", null));
+		RequestListener listener = timing.listener();
+		if (listener != null) {
+			template.requestListener(listener);
 		}
 		OperationSpec operation = template.build().operation(RequestBody.OPERATION).type(RequestBody.TYPE);
 		this.map = operation.body(RequestBody.map());
 		this.binary = operation.body(RequestBody.binary());
-	}
-
-	private static ObservationRegistry registry() {
-		ObservationRegistry registry = ObservationRegistry.create();
-		registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(new SimpleMeterRegistry()));
-		return registry;
 	}
 
 	private OperationSpec operation(RequestBody body) {

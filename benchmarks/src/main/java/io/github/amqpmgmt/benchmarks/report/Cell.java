@@ -12,6 +12,9 @@ public enum Cell {
 	/** Wake-ups of threads decide. */
 	BLOCKING("blocking", "One thread, blocking", "sync1", RequestBody.MAP, false),
 
+	/** What the cell with 16 blocking threads is to be compared with. */
+	CALLER_16("caller-16", "One caller, 16 in flight", "win16", RequestBody.MAP, false),
+
 	/** The usual asynchronous caller. */
 	CALLER_64("caller-64", "One caller, 64 in flight", "win64", RequestBody.MAP, false),
 

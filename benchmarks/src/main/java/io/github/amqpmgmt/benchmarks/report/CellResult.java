@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.github.amqpmgmt.benchmarks.client.ClientKind;
 import io.github.amqpmgmt.benchmarks.client.ClientKind.Role;
 
 /**
@@ -26,6 +27,16 @@ record CellResult(Cell cell, List<ClientResult> clients) {
 					.map((turns) -> new ClientResult(turns.get(0).client(), turns.get(0).role(), turns))
 					.sorted(Comparator.comparingDouble(ClientResult::throughput).reversed())
 					.toList());
+	}
+
+	/**
+	 * The floor that others are compared with: that on the same transport, if there.
+	 */
+	Optional<ClientResult> floor() {
+		return this.clients.stream()
+			.filter((client) -> client.client().equals(ClientKind.FLOOR_NETTY.key()))
+			.findFirst()
+			.or(() -> fastest(Role.FLOOR));
 	}
 
 	Optional<ClientResult> fastest(Role role) {

@@ -2,11 +2,13 @@ package io.github.amqpmgmt.benchmarks.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Throughput and latency of a sweep, one above the other: steps along a logarithmic axis,
- * throughput from zero with least and greatest, latency on a logarithmic axis.
+ * throughput with least and greatest, from zero or, if it spans much, on a logarithmic
+ * axis, latency on a logarithmic one.
  */
 final class LineChart {
 
@@ -21,6 +23,8 @@ final class LineChart {
 	private static final int GAP = 60;
 
 	private static final int LEGEND_ROW = 18;
+
+	private static final int WIDE = 20;
 
 	private static final String GRID = "#dfe3e8";
 
@@ -64,43 +68,63 @@ final class LineChart {
 	}
 
 	private int throughput(int top) {
-		double most = Math.max(greatest((step) -> step.throughput().max()), 1);
-		double tick = tick(most);
-		Axis y = new Axis(0, Math.ceil(most / tick) * tick, top + PANEL, top);
+		boolean wide = isWide();
+		DoubleUnaryOperator scale = wide ? LineChart::decade : DoubleUnaryOperator.identity();
+		Axis y = wide
+				? decades(least((step) -> step.throughput().min()), greatest((step) -> step.throughput().max()), top)
+				: ticks(Math.max(greatest((step) -> step.throughput().max()), 1), top);
 		this.canvas.text(LEFT, top - 10, "start", "bold", "requests/s: median, least and greatest");
-		for (double value = 0; value <= y.high(); value += tick) {
-			grid(y.at(value), String.format(Locale.ROOT, "%,.0f", value));
-		}
 		columns(top);
 		for (int i = 0; i < this.lines.size(); i++) {
-			draw(this.lines.get(i), i, y, (step) -> step.throughput().median(), false);
+			draw(this.lines.get(i), i, y, (step) -> scale.applyAsDouble(step.throughput().median()), false);
 			for (SweepStep step : this.lines.get(i).steps()) {
 				Spread spread = step.throughput();
-				this.canvas.line(x(step.step()), y.at(spread.min()), x(step.step()), y.at(spread.max()), color(i));
+				this.canvas.line(x(step.step()), y.at(scale.applyAsDouble(spread.min())), x(step.step()),
+						y.at(scale.applyAsDouble(spread.max())), color(i));
 			}
 		}
 		return top + PANEL;
 	}
 
+	/**
+	 * Whether throughput spans so much that the least would lie on the axis.
+	 */
+	private boolean isWide() {
+		return greatest((step) -> step.throughput().median()) > WIDE * least((step) -> step.throughput().median());
+	}
+
 	private int latency(int top) {
-		double least = this.lines.stream()
-			.flatMap((line) -> line.steps().stream())
-			.mapToDouble(SweepStep::p50)
-			.min()
-			.orElse(1);
-		double low = Math.floor(Math.log10(Math.max(least, 1)));
-		double high = Math.max(Math.ceil(Math.log10(Math.max(greatest(SweepStep::p99), 1))), low + 1);
-		Axis y = new Axis(low, high, top + PANEL, top);
+		Axis y = decades(least(SweepStep::p50), greatest(SweepStep::p99), top);
 		this.canvas.text(LEFT, top - 10, "start", "bold", "latency in µs: p50, and p99 dashed");
+		columns(top);
+		for (int i = 0; i < this.lines.size(); i++) {
+			draw(this.lines.get(i), i, y, (step) -> decade(step.p50()), false);
+			draw(this.lines.get(i), i, y, (step) -> decade(step.p99()), true);
+		}
+		return top + PANEL;
+	}
+
+	private Axis ticks(double most, int top) {
+		double tick = tick(most);
+		Axis y = new Axis(0, Math.ceil(most / tick) * tick, top + PANEL, top);
+		for (double value = 0; value <= y.high(); value += tick) {
+			grid(y.at(value), String.format(Locale.ROOT, "%,.0f", value));
+		}
+		return y;
+	}
+
+	private Axis decades(double least, double most, int top) {
+		double low = Math.floor(decade(least));
+		double high = Math.max(Math.ceil(decade(most)), low + 1);
+		Axis y = new Axis(low, high, top + PANEL, top);
 		for (double decade = low; decade <= high; decade++) {
 			grid(y.at(decade), String.format(Locale.ROOT, "%,.0f", Math.pow(10, decade)));
 		}
-		columns(top);
-		for (int i = 0; i < this.lines.size(); i++) {
-			draw(this.lines.get(i), i, y, (step) -> Math.log10(Math.max(step.p50(), 1)), false);
-			draw(this.lines.get(i), i, y, (step) -> Math.log10(Math.max(step.p99(), 1)), true);
-		}
-		return top + PANEL;
+		return y;
+	}
+
+	private static double decade(double value) {
+		return Math.log10(Math.max(value, 1));
 	}
 
 	private void grid(double y, String label) {
@@ -142,6 +166,10 @@ final class LineChart {
 
 	private double greatest(ToDoubleFunction<SweepStep> value) {
 		return this.lines.stream().flatMap((line) -> line.steps().stream()).mapToDouble(value).max().orElse(1);
+	}
+
+	private double least(ToDoubleFunction<SweepStep> value) {
+		return this.lines.stream().flatMap((line) -> line.steps().stream()).mapToDouble(value).min().orElse(1);
 	}
 
 	/**

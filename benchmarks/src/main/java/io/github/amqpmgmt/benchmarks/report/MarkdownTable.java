@@ -41,8 +41,8 @@ final class MarkdownTable {
 		};
 		return String.format(Locale.ROOT,
 				"| %s | %,.0f (%,.0f–%,.0f) | %s | %s | %,.0f / %,.0f / %,.0f | %.2f | %,.0f | %.2f | %.2f |\n", name,
-				throughput.median(), throughput.min(), throughput.max(), ratio(client, Role.PEER),
-				ratio(client, Role.FLOOR), client.median((sample) -> sample.measurement().p50()),
+				throughput.median(), throughput.min(), throughput.max(), ratio(client, this.cell.fastest(Role.PEER)),
+				ratio(client, this.cell.floor()), client.median((sample) -> sample.measurement().p50()),
 				client.median((sample) -> sample.measurement().p99()),
 				client.median((sample) -> sample.measurement().p999()),
 				client.median((sample) -> cpu(sample.measurement())),
@@ -54,8 +54,7 @@ final class MarkdownTable {
 		return measurement.cpuSecondsPer100k();
 	}
 
-	private String ratio(ClientResult client, Role role) {
-		Optional<ClientResult> other = this.cell.fastest(role);
+	private String ratio(ClientResult client, Optional<ClientResult> other) {
 		if (other.isEmpty()) {
 			return "–";
 		}

@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.benchmarks.worker;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,14 @@ final class Worker implements AutoCloseable {
 		limits.throwIfFailed();
 		return new Measurement(answered, nanos / 1e9, latencies.micros(0.5), latencies.micros(0.99),
 				latencies.micros(0.999), cpuSeconds, allocatedBytes);
+	}
+
+	Measurement profile(Command command, Path file) throws Exception {
+		try (FlightRecording recording = new FlightRecording()) {
+			Measurement measurement = run(command);
+			recording.writeTo(file);
+			return measurement;
+		}
 	}
 
 	private RequestClient client(Endpoint endpoint) throws Exception {

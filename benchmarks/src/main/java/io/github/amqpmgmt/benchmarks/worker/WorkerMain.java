@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 import io.github.amqpmgmt.benchmarks.client.ClientKind;
 import io.github.amqpmgmt.benchmarks.client.Shape;
@@ -20,13 +21,20 @@ public final class WorkerMain {
 	 */
 	public static final String IDLE = "idle ";
 
+	/**
+	 * Starts the command that has a measurement recorded.
+	 */
+	public static final String PROFILE = "profile ";
+
 	private WorkerMain() {
 	}
 
 	/**
 	 * Carries out the commands on standard input, and answers each with one line: a
 	 * measurement, or an object with an {@code error}. The command {@code idle SHAPE} is
-	 * answered with the bytes on the heap.
+	 * answered with the bytes on the heap. The command {@code profile FILE COMMAND}
+	 * carries out the other one while a flight recording goes on, which it writes to the
+	 * file.
 	 * @param arguments the client's key, host, port and TLS port
 	 * @throws IOException if standard input cannot be read
 	 */
@@ -51,6 +59,10 @@ public final class WorkerMain {
 		try {
 			if (line.startsWith(IDLE)) {
 				return String.valueOf(worker.idleBytes(Shape.parse(line.substring(IDLE.length()))));
+			}
+			if (line.startsWith(PROFILE)) {
+				String[] fileAndCommand = line.substring(PROFILE.length()).split(" ", 2);
+				return worker.profile(Command.parse(fileAndCommand[1]), Path.of(fileAndCommand[0])).toJson();
 			}
 			return worker.run(Command.parse(line)).toJson();
 		}

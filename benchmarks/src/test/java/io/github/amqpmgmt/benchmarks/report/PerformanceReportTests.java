@@ -43,6 +43,15 @@ class PerformanceReportTests {
 	}
 
 	@Test
+	void comparesWithTheFloorOnTheSameTransport() {
+		List<Sample> samples = List.of(sample(Cell.BLOCKING, "floor-blocking", Role.FLOOR, 400_000),
+				sample(Cell.BLOCKING, "floor-netty", Role.FLOOR, 200_000),
+				sample(Cell.BLOCKING, "ours", Role.OURS, 100_000));
+		assertThat(new PerformanceReport(List.of(Cell.BLOCKING), samples).toMarkdown("Conditions."))
+			.contains("| **ours** | 100,000 (100,000–100,000) | – | 0.50 (0.50–0.50, 1 pairs) |");
+	}
+
+	@Test
 	void givesAnIntervalInTheCellOfPairs() {
 		assertThat(this.report.toMarkdown("Conditions.")).contains(
 				"| **ours** | 100,000 (100,000–100,000) | 2.00 (2.00–2.00, 1 pairs) | 0.25 (0.25–0.25, 1 pairs) |");

@@ -1,11 +1,14 @@
 package io.github.amqpmgmt.benchmarks.worker;
 
+import java.nio.file.Path;
+
 import io.github.amqpmgmt.benchmarks.client.ClientKind;
 import io.github.amqpmgmt.benchmarks.responder.Responder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +62,14 @@ class WorkerTests {
 	@Test
 	void tellsTheHeapInUse() {
 		assertThat(Long.parseLong(WorkerMain.answer(worker, "idle 2,2,1,255,1024,1"))).isPositive();
+	}
+
+	@Test
+	void recordsWhatItMeasures(@TempDir Path folder) {
+		Path file = folder.resolve("profile.jfr");
+		assertThat(Measurement.parse(WorkerMain.answer(worker, "profile " + file + " win64 20 200 map")).requests())
+			.isEqualTo(200);
+		assertThat(file).isNotEmptyFile();
 	}
 
 	@Test
