@@ -68,7 +68,7 @@ public class RequestPartsBenchmark {
 
 	private ManagementRequest request = ManagementRequest.of("READ");
 
-	private PendingRequest pendingRequest = pendingRequest();
+	private final PendingRequest[] pendingRequests = new PendingRequest[IN_FLIGHT];
 
 	private byte[] reply = {};
 
@@ -83,7 +83,8 @@ public class RequestPartsBenchmark {
 		this.request = ManagementRequest.of("READ").withType("org.example:entity").withBody(content);
 		this.pending.newSeries();
 		for (int i = 0; i < IN_FLIGHT; i++) {
-			this.numbers[i] = this.pending.add(this.pendingRequest);
+			this.pendingRequests[i] = pendingRequest();
+			this.numbers[i] = this.pending.add(this.pendingRequests[i]);
 		}
 		this.reply = reply(content, this.pending.id(this.numbers[0]));
 	}
@@ -112,7 +113,7 @@ public class RequestPartsBenchmark {
 	}
 
 	/**
-	 * The table looks at nothing but the id.
+	 * The table looks at nothing but the number, which each request has for itself.
 	 */
 	@SuppressWarnings("NullAway")
 	private static PendingRequest pendingRequest() {
@@ -167,7 +168,7 @@ public class RequestPartsBenchmark {
 	public void pend(Blackhole blackhole) {
 		int slot = this.next++ & (IN_FLIGHT - 1);
 		blackhole.consume(this.pending.remove(this.numbers[slot]));
-		this.numbers[slot] = this.pending.add(this.pendingRequest);
+		this.numbers[slot] = this.pending.add(this.pendingRequests[slot]);
 	}
 
 }
