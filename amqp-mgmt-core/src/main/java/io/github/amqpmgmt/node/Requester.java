@@ -2,20 +2,14 @@ package io.github.amqpmgmt.node;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.github.amqpmgmt.Execution;
-import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.ManagementResponse;
-import io.github.amqpmgmt.RequestNotEncodableException;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.connection.internal.Listeners;
-import io.github.amqpmgmt.dialect.ManagementDialect;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
 import org.apache.qpid.protonj2.engine.exceptions.EngineStateException;
@@ -37,7 +31,7 @@ final class Requester implements NodeLinks.Requests {
 
 	private final DialectChoice dialect;
 
-	private final RequestEncoding encoding;
+	private final LateEncoding lateEncoding;
 
 	private final ConnectionAccess connection;
 
@@ -61,15 +55,12 @@ final class Requester implements NodeLinks.Requests {
 
 	private @Nullable ManagementException closedBecause;
 
-	// Whether requests that wait are being written in another dialect.
-	private boolean encodes;
-
 	Requester(ManagementNodeOptions options, DialectChoice dialect, RequestEncoding encoding,
 			ConnectionAccess connection, ManagementConnectionOptions timing,
 			Listeners<ManagementNodeListener> listeners) {
 		this.options = options;
 		this.dialect = dialect;
-		this.encoding = encoding;
+		this.lateEncoding = new LateEncoding(encoding, connection, this::advance);
 		this.connection = connection;
 		this.listeners = listeners;
 		this.deadlines = new Deadlines(connection, this::timedOut);
@@ -207,7 +198,7 @@ final class Requester implements NodeLinks.Requests {
 		}
 		while (!this.waiting.isEmpty() && this.links.pair() == pair && hasRoom(pair)) {
 			if (!isEncodedFor(pair, this.waiting.first())) {
-				encodeWaiting(pair.profile().dialect());
+				this.lateEncoding.start(this.waiting, pair.profile().dialect());
 				return;
 			}
 			sendIfWanted(this.waiting.removeFirst(), pair);
@@ -216,47 +207,6 @@ final class Requester implements NodeLinks.Requests {
 
 	private static boolean isEncodedFor(LinkPair pair, PendingRequest request) {
 		return request.isEncodedFor(pair.profile().dialect());
-	}
-
-	/**
-	 * Writes what waits in the dialect that the peer turned out to speak. Not here:
-	 * encoding runs code of the user's.
-	 */
-	private void encodeWaiting(ManagementDialect dialect) {
-		if (this.encodes) {
-			return;
-		}
-		this.encodes = true;
-		List<PendingRequest> requests = this.waiting.notEncodedFor(dialect);
-		this.connection.worker().execute(() -> encode(requests, dialect));
-	}
-
-	private void encode(List<PendingRequest> requests, ManagementDialect dialect) {
-		Map<PendingRequest, EncodedRequest> encoded = new HashMap<>();
-		for (PendingRequest request : requests) {
-			try {
-				encoded.put(request, this.encoding.encode(request.request(), dialect, request.hasDeadline()));
-			}
-			catch (ManagementException ex) {
-				request.failed(ex, Execution.NOT_EXECUTED);
-			}
-			catch (Error ex) {
-				request.failed(
-						new RequestNotEncodableException(
-								Failure.of("The request could not be encoded: " + ex, "Look at the cause."), ex),
-						Execution.NOT_EXECUTED);
-			}
-		}
-		try {
-			this.connection.execute(() -> {
-				this.encodes = false;
-				encoded.forEach(PendingRequest::encoded);
-				advance();
-			});
-		}
-		catch (RejectedExecutionException ex) {
-			// The loop has ended, and all that it held is gone.
-		}
 	}
 
 	private boolean hasRoom(LinkPair pair) {
