@@ -56,7 +56,7 @@ class ArchitectureTests {
 			"javax.security.sasl..", "com.ongres..");
 
 	@ArchTest
-	static final ArchRule dialectsKnowTheEnginesTypes = only(ROOT + ".dialect", PROTON);
+	static final ArchRule dialectsKnowTheEnginesTypesAndJackson = only(ROOT + ".dialect", PROTON, JACKSON[0]);
 
 	@ArchTest
 	static final ArchRule nodesKnowConnectionsAndDialects = only(ROOT + ".node", ROOT + ".dialect..",
@@ -80,7 +80,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule everythingElseWorksWithoutJackson = noClasses().that()
 		.haveNameNotMatching(".*\\.convert\\.(Jackson\\w+|ManagementModule|PlainValue|WrittenValue|ScalarDeserializer"
-				+ "|EmbeddingSerializers|LenientNames|LenientEnums)(\\$.*)?")
+				+ "|EmbeddingSerializers|LenientNames|LenientEnums)(\\$.*)?|.*\\.dialect\\.JacksonJson")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage(JACKSON);

@@ -16,6 +16,8 @@ public final class Dialects {
 			EventHubsDialect.INSTANCE,
 			BrokerJDialect.INSTANCE,
 			RouterDialect.INSTANCE,
+			RabbitMqDialect.INSTANCE,
+			ArtemisDialect.INSTANCE,
 			StandardDialect.INSTANCE);
 	// @formatter:on
 

@@ -73,6 +73,16 @@ public interface ManagementDialect {
 	}
 
 	/**
+	 * Whether nodes take a request that is longer than one frame, which is sent in
+	 * several transfers. If not, a longer one fails before it is sent, as one beyond the
+	 * peer's max-message-size does.
+	 * @return whether they do
+	 */
+	default boolean takesRequestsInParts() {
+		return true;
+	}
+
+	/**
 	 * The property by which a node learns how long its client waits. It carries what is
 	 * left of the timeout each time that the request is sent, in whole milliseconds, at
 	 * least 1 and at most what its type can hold. Requests without timeout go without it,

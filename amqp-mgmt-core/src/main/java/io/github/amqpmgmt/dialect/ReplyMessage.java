@@ -43,6 +43,16 @@ public interface ReplyMessage {
 	@Nullable Object body();
 
 	/**
+	 * The body as text, or the beginning of it: what dialects need of the body while they
+	 * are on the event loop, such as the words of an error.
+	 * @param most how many characters to read at most, more than 0
+	 * @return the text, or {@code null} if the body is none
+	 */
+	default @Nullable String bodyText(int most) {
+		return (body() instanceof String text) ? text.substring(0, Math.min(most, text.length())) : null;
+	}
+
+	/**
 	 * A reply whose parts are at hand.
 	 * @param properties the properties section
 	 * @param applicationProperties the application properties, with text keys

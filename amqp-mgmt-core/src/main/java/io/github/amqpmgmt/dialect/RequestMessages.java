@@ -21,7 +21,14 @@ final class RequestMessages {
 	}
 
 	static RequestMessage of(ManagementRequest request) {
-		Map<String, Object> properties = new RequestProperties(request);
+		return of(request, new RequestProperties(request));
+	}
+
+	/**
+	 * Writes a request in another envelope.
+	 * @param properties the application properties
+	 */
+	static RequestMessage of(ManagementRequest request, Map<String, Object> properties) {
 		Object body = request.body();
 		RequestMessage message = isCommon(body) ? null : protonClientMessage(body);
 		if (message == null) {

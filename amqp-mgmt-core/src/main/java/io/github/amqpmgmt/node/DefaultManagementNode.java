@@ -176,9 +176,9 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 			pending.encoded(
 					this.encoding.encode(pending.request(), this.dialect.current().dialect(), pending.hasDeadline()));
 		}
-		catch (UnsupportedManagementOperationException ex) {
+		catch (UnsupportedManagementOperationException | RequestNotEncodableException ex) {
 			if (!this.dialect.isKnown()) {
-				// The peer may speak a dialect that has it.
+				// The peer may speak a dialect that has it, or can write it.
 				return true;
 			}
 			pending.failed(ex, Execution.NOT_EXECUTED);

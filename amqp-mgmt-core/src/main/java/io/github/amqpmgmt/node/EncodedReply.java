@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.node;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -54,6 +55,19 @@ final class EncodedReply implements ReplyMessage {
 		finally {
 			this.codecs.decoders().giveBack(decoder);
 		}
+	}
+
+	@Override
+	public @Nullable String bodyText(int most) {
+		int value = this.layout.startOfValue();
+		if (!this.layout.isValue(this.data) || !EncodedValues.isString(EncodedValues.code(this.data, value))) {
+			return null;
+		}
+		int content = EncodedValues.content(this.data, value);
+		// No character has more than three bytes for each char that it takes.
+		int length = (int) Math.min(EncodedValues.end(this.data, value) - content, 3L * most);
+		String text = new String(this.data, content, length, StandardCharsets.UTF_8);
+		return text.substring(0, Math.min(most, text.length()));
 	}
 
 	private ReplySections decode(int start, int end) {

@@ -16,6 +16,7 @@ import org.apache.qpid.protonj2.engine.OutgoingDelivery;
 import org.apache.qpid.protonj2.engine.Receiver;
 import org.apache.qpid.protonj2.engine.Sender;
 import org.apache.qpid.protonj2.engine.impl.ProtonDeliveryTagGenerator;
+import org.apache.qpid.protonj2.types.UnsignedLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class LinkPair {
 
 	/** What an attach takes beside the target's address. */
 	private static final int ATTACH_SIZE = 320;
+
+	/** What a transfer takes at most beside the message: the frame's header, too. */
+	private static final int TRANSFER_SIZE = 64;
 
 	private final NodeProfile profile;
 
@@ -60,18 +64,18 @@ final class LinkPair {
 
 	/**
 	 * Creates a new pair on a session; nothing is attached yet.
-	 * @param window for how many replies there is credit
+	 * @param maxInFlight how many requests there can be in flight
 	 * @throws AttachRefusedException if links to this target cannot be attached on this
 	 * connection
 	 */
-	LinkPair(NodeProfile profile, int window, LiveConnection connection, Listener listener, Traffic traffic) {
+	LinkPair(NodeProfile profile, int maxInFlight, LiveConnection connection, Listener listener, Traffic traffic) {
 		this.profile = profile;
-		this.window = window;
 		this.listener = listener;
 		this.traffic = traffic;
 		this.connection = connection;
 		this.generation = connection.generation();
 		this.termini = new LinkTermini(profile, "amqp-mgmt-" + this.generation + "-" + UUID.randomUUID());
+		this.window = this.termini.replyCredit(maxInFlight);
 		refuseLongTarget(connection.maxFrameSize());
 		this.lease = connection.session(this::lose);
 		this.receiver = receiver();
@@ -318,15 +322,25 @@ final class LinkPair {
 	}
 
 	/**
-	 * The largest message that the peer takes, or 0 for no limit.
+	 * Whether requests are settled when they are sent.
 	 */
-	long maxMessageSize() {
-		return (this.sender.getRemoteMaxMessageSize() != null) ? this.sender.getRemoteMaxMessageSize().longValue() : 0;
+	boolean sendsSettled() {
+		return this.termini.sendsSettled();
 	}
 
 	/**
-	 * Gives credit for as many replies as there can be requests in flight, once half of
-	 * it is used up.
+	 * The largest message that the peer takes.
+	 */
+	long maxMessageSize() {
+		UnsignedLong announced = this.sender.getRemoteMaxMessageSize();
+		boolean limited = announced != null && announced.longValue() > 0;
+		long most = limited ? announced.longValue() : Long.MAX_VALUE;
+		return this.profile.dialect().takesRequestsInParts() ? most
+				: Math.min(most, this.connection.maxFrameSize() - TRANSFER_SIZE);
+	}
+
+	/**
+	 * Gives credit for replies again, once half of it is used up.
 	 */
 	void replenishCredit() {
 		if (!this.ended && this.receiver.getCredit() <= this.window / 2) {

@@ -30,6 +30,8 @@ record LinkTermini(NodeProfile profile, String name) {
 	/** What RabbitMQ takes for the other link of the pair. */
 	private static final String PAIRED_REPLY_TO = "$me";
 
+	private static final int LEAST_PAIRED_CREDIT = 128;
+
 	Receiver receiver(Session session) {
 		Receiver link = session.receiver(linkName("-replies"));
 		Source source = new Source();
@@ -40,7 +42,12 @@ record LinkTermini(NodeProfile profile, String name) {
 				source.setAddress(this.profile.target());
 				target.setAddress(this.name);
 			}
-			case PAIRED -> source.setAddress(this.profile.target());
+			case PAIRED -> {
+				source.setAddress(this.profile.target());
+				// Both links of a pair must name the same address of ours (AMQP Link
+				// Pairing 1.0, part 2.1).
+				target.setAddress(this.name);
+			}
 			case ADDRESS -> source.setAddress(this.profile.replyAddress());
 		}
 		link.setSource(source);
@@ -83,6 +90,16 @@ record LinkTermini(NodeProfile profile, String name) {
 	 */
 	boolean sendsSettled() {
 		return scheme() == ReplyScheme.PAIRED;
+	}
+
+	/**
+	 * For how many replies to give credit. A peer with paired links ends the session when
+	 * it has a reply and no credit for it, be it one that nobody waits for any more. Half
+	 * of the credit is always left, which is to do for all that is in flight.
+	 */
+	int replyCredit(int maxInFlight) {
+		return (scheme() == ReplyScheme.PAIRED)
+				? Math.max(2 * Math.min(maxInFlight, Integer.MAX_VALUE / 2), LEAST_PAIRED_CREDIT) : maxInFlight;
 	}
 
 	/**

@@ -151,12 +151,18 @@ record ReplyLayout(int properties, int endOfProperties, int applicationPropertie
 	}
 
 	/**
+	 * Whether the body is one value.
+	 */
+	boolean isValue(byte[] data) {
+		return this.body < this.end && section(data, this.body) == VALUE;
+	}
+
+	/**
 	 * Whether the body is a map with nothing but strings as keys.
 	 */
 	boolean isNamedMap(byte[] data) {
 		int map = startOfValue();
-		return this.body < this.end && section(data, this.body) == VALUE
-				&& EncodedValues.isMap(EncodedValues.code(data, map)) && hasStringKeys(data, map);
+		return isValue(data) && EncodedValues.isMap(EncodedValues.code(data, map)) && hasStringKeys(data, map);
 	}
 
 	private static boolean hasStringKeys(byte[] data, int map) {

@@ -45,7 +45,7 @@ final class RequestWriter {
 	@Nullable ManagementException write(PendingRequest request, long number, LinkPair links) {
 		ProtonBuffer message = message(request, number);
 		long limit = links.maxMessageSize();
-		if (limit > 0 && message.getReadableBytes() > limit) {
+		if (message.getReadableBytes() > limit) {
 			return new RequestTooLargeException(Failure.of(
 					"The request has " + message.getReadableBytes() + " bytes, the peer takes " + limit + " at most",
 					"Send less in one request."), null);
@@ -53,6 +53,9 @@ final class RequestWriter {
 		OutgoingDelivery delivery = links.nextDelivery();
 		delivery.setLinkedResource(request);
 		request.sent(delivery);
+		if (links.sendsSettled()) {
+			delivery.settle();
+		}
 		delivery.writeBytes(message);
 		if (delivery.isPartial()) {
 			this.partial = delivery;
@@ -93,14 +96,14 @@ final class RequestWriter {
 
 	/**
 	 * Lets go of a delivery whose request is over: settles it, or aborts it if it is not
-	 * complete.
+	 * complete, be it settled or not.
 	 */
 	void release(OutgoingDelivery delivery) {
 		if (delivery == this.partial) {
 			abandon();
 			delivery.abort();
 		}
-		else {
+		else if (!delivery.isSettled()) {
 			delivery.settle();
 		}
 	}

@@ -393,8 +393,7 @@ final class Requester implements NodeLinks.Requests {
 	}
 
 	private void release(@Nullable OutgoingDelivery delivery) {
-		if (this.links.pair() != null && delivery != null && !delivery.isSettled()
-				&& !delivery.getLink().isLocallyClosedOrDetached()) {
+		if (this.links.pair() != null && delivery != null && !delivery.getLink().isLocallyClosedOrDetached()) {
 			try {
 				this.writer.release(delivery);
 			}

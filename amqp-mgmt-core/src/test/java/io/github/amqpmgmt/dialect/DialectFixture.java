@@ -118,6 +118,11 @@ abstract class DialectFixture {
 	/** Attributes to change. */
 	protected abstract Map<String, Object> changes();
 
+	/** Whether the product calls it a success to delete what is not there. */
+	protected boolean deletesWhatIsNotThere() {
+		return false;
+	}
+
 	/** How the product pages. */
 	protected abstract EntityDialect.Paging paging();
 

@@ -16,6 +16,7 @@ import org.apache.qpid.protonj2.engine.AMQPPerformativeEnvelopePool;
 import org.apache.qpid.protonj2.engine.Connection;
 import org.apache.qpid.protonj2.engine.Engine;
 import org.apache.qpid.protonj2.engine.EngineFactory;
+import org.apache.qpid.protonj2.engine.Link;
 import org.apache.qpid.protonj2.engine.OutgoingAMQPEnvelope;
 import org.apache.qpid.protonj2.engine.Receiver;
 import org.apache.qpid.protonj2.engine.Sender;
@@ -38,6 +39,8 @@ import org.apache.qpid.protonj2.types.transport.Performative;
 final class PeerConnection {
 
 	private static final int CREDIT = 2000;
+
+	private static final String PAIRED_REPLY_TO = "$me";
 
 	private final AMQPPerformativeEnvelopePool<OutgoingAMQPEnvelope> envelopes = AMQPPerformativeEnvelopePool
 		.outgoingEnvelopePool();
@@ -116,12 +119,19 @@ final class PeerConnection {
 			return;
 		}
 		Source source = link.getRemoteSource();
-		source.setAddress("replies-" + this.replyLinks.size());
-		this.replyLinks.put(source.getAddress(), link);
+		if (source.isDynamic()) {
+			source.setAddress("replies-" + this.replyLinks.size());
+		}
+		this.replyLinks.put(isPaired(link) ? PAIRED_REPLY_TO : source.getAddress(), link);
 		link.setSource(source);
 		link.setTarget((Target) link.getRemoteTarget());
 		link.closeHandler(this.peer::detached);
 		link.open();
+	}
+
+	private static boolean isPaired(Link<?> link) {
+		Map<Symbol, Object> properties = link.getRemoteProperties();
+		return properties != null && Boolean.TRUE.equals(properties.get(Symbol.valueOf("paired")));
 	}
 
 	/**

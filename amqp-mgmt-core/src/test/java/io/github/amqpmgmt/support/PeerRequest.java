@@ -12,6 +12,7 @@ import org.apache.qpid.protonj2.codec.decoders.ProtonDecoderFactory;
 import org.apache.qpid.protonj2.codec.encoders.ProtonEncoderFactory;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
+import org.apache.qpid.protonj2.engine.Receiver;
 import org.apache.qpid.protonj2.engine.Sender;
 import org.apache.qpid.protonj2.types.messaging.Accepted;
 import org.apache.qpid.protonj2.types.messaging.AmqpValue;
@@ -90,6 +91,27 @@ public final class PeerRequest {
 	 */
 	public void awaitAnswerSettled() {
 		EnginePeer.await(() -> this.peer.call(this.reply::isRemotelySettled));
+	}
+
+	/**
+	 * Whether the client has settled the request.
+	 */
+	public boolean isSettled() {
+		return this.peer.call(this.delivery::isRemotelySettled);
+	}
+
+	/**
+	 * The link by which the request came.
+	 */
+	public Receiver requestLink() {
+		return this.delivery.getLink();
+	}
+
+	/**
+	 * The link that the client made for the replies on the session of this request.
+	 */
+	public Sender replyLink() {
+		return this.peer.call(() -> this.delivery.getLink().getSession().senders().iterator().next());
 	}
 
 	/**

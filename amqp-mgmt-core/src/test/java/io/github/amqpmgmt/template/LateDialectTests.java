@@ -1,6 +1,7 @@
 package io.github.amqpmgmt.template;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -150,6 +151,22 @@ class LateDialectTests extends TemplateFixture {
 	}
 
 	@Test
+	void whatTheStandardDialectCannotWriteIsWrittenByTheNodesDialect() {
+		connect(this.one);
+		ManagementRequest text = ManagementRequest.of("TEXT").withBody(LocalDate.EPOCH);
+		assertThat(this.template.execute(text).isSuccess()).isTrue();
+		assertThat(this.node.requests()).singleElement()
+			.satisfies((request) -> assertThat(request.body()).isEqualTo("1970-01-01"));
+		try (ManagementTemplate unknown = ManagementTemplate.builder(this.connection)
+			.knownDialects(List.of())
+			.build()) {
+			assertThat(failure(RequestNotEncodableException.class, () -> unknown.execute(text)).execution())
+				.isEqualTo(Execution.NOT_EXECUTED);
+		}
+		assertThat(this.node.requests()).hasSize(1);
+	}
+
+	@Test
 	void aDialectThatFailsToRecogniseAPeerIsPassedOver() {
 		connect(new SpokenDialect("one") {
 			@Override
@@ -289,6 +306,9 @@ class LateDialectTests extends TemplateFixture {
 				case "SLOW" -> waitUntilTold();
 				default -> {
 				}
+			}
+			if (request.operation().equals("TEXT")) {
+				return Dialects.standard().encode(request.withBody(String.valueOf(request.body())));
 			}
 			return Dialects.standard().encode(request.withProperty("dialect", this.name));
 		}

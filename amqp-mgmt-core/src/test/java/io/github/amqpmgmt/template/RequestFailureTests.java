@@ -21,6 +21,7 @@ import io.github.amqpmgmt.RequestNotEncodableException;
 import io.github.amqpmgmt.RequestRefusedException;
 import io.github.amqpmgmt.RequestTimeoutException;
 import io.github.amqpmgmt.RequestTooLargeException;
+import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.dialect.ReplyScheme;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.ManagementReply;
@@ -59,20 +60,35 @@ class RequestFailureTests extends TemplateFixture {
 	@Test
 	void valuesThatAmqpCannotCarryAreRefusedBeforeAnythingIsSent() {
 		connect();
+		assertRefusesWhatAmqpCannotCarry(this.template);
+		assertThat(this.node.requestCount()).isZero();
+	}
+
+	@Test
+	void valuesThatAmqpCannotCarryAreRefusedWithoutConnectionIfTheDialectIsSet() {
+		connect();
+		try (ManagementTemplate standard = ManagementTemplate.builder(this.connection)
+			.dialect(Dialects.standard())
+			.build()) {
+			assertRefusesWhatAmqpCannotCarry(standard);
+		}
+		assertThat(this.node.connectionsAccepted()).isZero();
+	}
+
+	private void assertRefusesWhatAmqpCannotCarry(ManagementTemplate template) {
 		List<Object> recursive = new ArrayList<>();
 		recursive.add(recursive);
 		for (Object body : List.of(LocalDate.EPOCH, Map.of("a", List.of(LocalDate.EPOCH)),
 				new Object[] { LocalDate.EPOCH }, recursive)) {
 			RequestNotEncodableException failure = failure(RequestNotEncodableException.class,
-					() -> this.template.operation("CREATE").type("queue").body(body).execute());
+					() -> template.operation("CREATE").type("queue").body(body).execute());
 			assertThat(failure).hasMessageContaining("CREATE of queue on $management")
 				.hasMessageContaining("was not executed");
 		}
-		failure(RequestNotEncodableException.class, () -> this.template.execute("A", null, new BrokenMap()));
-		assertThat(this.template.pending()).isZero();
+		failure(RequestNotEncodableException.class, () -> template.execute("A", null, new BrokenMap()));
+		assertThat(template.pending()).isZero();
 		failure(RequestNotEncodableException.class,
-				() -> this.template.operation("A").property("when", LocalDate.EPOCH).execute());
-		assertThat(this.node.connectionsAccepted()).isZero();
+				() -> template.operation("A").property("when", LocalDate.EPOCH).execute());
 	}
 
 	@Test

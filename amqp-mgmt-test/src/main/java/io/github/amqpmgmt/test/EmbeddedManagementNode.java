@@ -31,11 +31,13 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A reply goes to the newest receiver which named the request's reply-to as its target
  * address, or else as its source address, on the same connection before others; a dynamic
- * source gets a unique address. A request without reply-to is answered to a receiver of
- * the same connection whose source is the node's address. When there is no such receiver,
- * the request is accepted and nothing else happens. Replies are sent settled if the
- * receiver asked for that. A receiver from any other address is taken for a reply queue,
- * unless it has a target address too.
+ * source gets a unique address. A reply-to of {@code $me} stands for the other link of a
+ * pair: of the same session and name, both with the link property {@code paired}. A
+ * request without reply-to is answered to a receiver of the same connection whose source
+ * is the node's address. When there is no such receiver, the request is accepted and
+ * nothing else happens. Replies are sent settled if the receiver asked for that. A
+ * receiver from any other address is taken for a reply queue, unless it has a target
+ * address too.
  * <p>
  * Safe for use by several threads. Each node has one event loop thread of its own, and
  * its daemon threads end with it.

@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.test;
 
+import java.util.Objects;
 import java.util.UUID;
 
 import io.vertx.proton.ProtonLink;
@@ -32,7 +33,7 @@ final class LinkAttacher {
 		Target target = link.getRemoteTarget();
 		String address = (target != null) ? target.getAddress() : null;
 		link.setPrefetch(0);
-		ErrorCondition refusal = refusal(address, (address != null) && !this.settings.isNode(address));
+		ErrorCondition refusal = refusal(link, address, (address != null) && !this.settings.isNode(address));
 		if (address == null || refusal != null) {
 			link.setSource(link.getRemoteSource());
 			refuse(link, refusal);
@@ -58,7 +59,7 @@ final class LinkAttacher {
 	void attachReplyLink(ProtonSender link) {
 		Source source = replySource(link);
 		String address = (source != null) ? source.getAddress() : null;
-		ErrorCondition refusal = refusal(address, isUnknownNode(link, address));
+		ErrorCondition refusal = refusal(link, address, isUnknownNode(link, address));
 		if (refusal != null) {
 			link.setTarget(link.getRemoteTarget());
 			refuse(link, refusal);
@@ -90,13 +91,18 @@ final class LinkAttacher {
 		return address != null && !dynamic && paired && !this.settings.isNode(address);
 	}
 
-	private @Nullable ErrorCondition refusal(@Nullable String address, boolean unknown) {
+	private @Nullable ErrorCondition refusal(ProtonLink<?> link, @Nullable String address, boolean unknown) {
 		if (address == null) {
 			return NodeConnection.error(AmqpError.INVALID_FIELD.toString(), "An address is required");
 		}
 		ErrorCondition refusal = this.settings.refusals().get(address);
 		if (refusal != null) {
 			return refusal;
+		}
+		ProtonLink<?> other = this.connection.findPaired(link);
+		if (other != null && !Objects.equals(LinkPairing.clientAddress(link), LinkPairing.clientAddress(other))) {
+			return NodeConnection.error(AmqpError.PRECONDITION_FAILED.toString(),
+					"The links of a pair must name the same address of the client");
 		}
 		return unknown ? NodeConnection.error(AmqpError.NOT_FOUND.toString(), "No such address: " + address) : null;
 	}

@@ -68,6 +68,16 @@ final class LinkRegistry {
 	}
 
 	/**
+	 * The other link of a pair.
+	 */
+	@Nullable ProtonLink<?> findPaired(ProtonLink<?> link) {
+		return this.links.stream()
+			.filter((other) -> other != link && LinkPairing.belongTogether(link, other))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
 	 * The link for a reply to a request without reply-to: a receiver from the node
 	 * address, rather of the request's own session.
 	 */

@@ -115,13 +115,20 @@ final class NodeConnection {
 		return this.links.contains(link);
 	}
 
-	@Nullable ProtonSender replyLink(ReceivedRequest request, ProtonSession session) {
+	@Nullable ProtonSender replyLink(ReceivedRequest request, ProtonReceiver link) {
 		String replyTo = request.replyTo();
 		if (replyTo == null) {
-			return this.links.findByNode(request.address(), session);
+			return this.links.findByNode(request.address(), link.getSession());
+		}
+		if (replyTo.equals(LinkPairing.REPLY_TO) && this.links.findPaired(link) instanceof ProtonSender paired) {
+			return paired;
 		}
 		ProtonSender own = this.links.findByReplyTo(replyTo);
 		return (own != null) ? own : this.server.replyLinks().findBySource(replyTo);
+	}
+
+	@Nullable ProtonLink<?> findPaired(ProtonLink<?> link) {
+		return this.links.findPaired(link);
 	}
 
 	@Nullable ProtonSender findBySource(String address) {

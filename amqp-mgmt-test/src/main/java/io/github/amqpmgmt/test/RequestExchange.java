@@ -95,7 +95,7 @@ final class RequestExchange {
 	}
 
 	private @Nullable ProtonSender replyLink() {
-		return this.connection.replyLink(this.request, this.link.getSession());
+		return this.connection.replyLink(this.request, this.link);
 	}
 
 }
