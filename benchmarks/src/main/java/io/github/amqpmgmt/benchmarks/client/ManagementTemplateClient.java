@@ -10,6 +10,7 @@ import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.TlsOptions;
+import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class ManagementTemplateClient implements RequestClient {
 		}
 		this.connection = ManagementConnection.create(options.build());
 		ManagementTemplate.Builder template = ManagementTemplate.builder(this.connection)
+			// Whatever products the responder names itself after, for the sake of their
+			// clients.
+			.dialect(Dialects.standard())
 			.callbackExecutor(callbackExecutor);
 		RequestListener listener = timing.listener();
 		if (listener != null) {

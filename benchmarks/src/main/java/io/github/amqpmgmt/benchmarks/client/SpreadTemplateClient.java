@@ -15,6 +15,7 @@ import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.ConnectionResources;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -54,6 +55,7 @@ final class SpreadTemplateClient implements RequestClient {
 			this.connections.add(connection);
 			for (int j = 0; j < shape.nodes(); j++) {
 				this.nodes.add(ManagementTemplate.builder(connection)
+					.dialect(Dialects.standard())
 					.target("node-" + j)
 					.callbackExecutor(callbackExecutor)
 					.maxInFlight(shape.maxInFlight())
