@@ -1,16 +1,17 @@
 package io.github.amqpmgmt.node;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 
-import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.RequestNotEncodableException;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.dialect.ManagementDialect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes requests that wait in the dialect that the peer turned out to speak. A worker
@@ -23,15 +24,17 @@ final class LateEncoding {
 
 	private final ConnectionAccess connection;
 
-	private final Runnable done;
+	private final BiConsumer<ManagementDialect, Map<PendingRequest, Result>> done;
 
 	private boolean underWay;
 
 	/**
 	 * Creates the encoding of a node.
-	 * @param done is run when requests were encoded; called on the event loop
+	 * @param done is told the dialect and what became of the requests; called on the
+	 * event loop
 	 */
-	LateEncoding(RequestEncoding encoding, ConnectionAccess connection, Runnable done) {
+	LateEncoding(RequestEncoding encoding, ConnectionAccess connection,
+			BiConsumer<ManagementDialect, Map<PendingRequest, Result>> done) {
 		this.encoding = encoding;
 		this.connection = connection;
 		this.done = done;
@@ -46,39 +49,47 @@ final class LateEncoding {
 		}
 		this.underWay = true;
 		List<PendingRequest> requests = waiting.notEncodedFor(dialect);
-		this.connection.worker().execute(() -> handBack(encode(requests, dialect)));
+		this.connection.worker().execute(() -> handBack(dialect, encode(requests, dialect)));
 	}
 
-	private Map<PendingRequest, EncodedRequest> encode(List<PendingRequest> requests, ManagementDialect dialect) {
-		Map<PendingRequest, EncodedRequest> encoded = new HashMap<>();
+	private Map<PendingRequest, Result> encode(List<PendingRequest> requests, ManagementDialect dialect) {
+		Map<PendingRequest, Result> results = new LinkedHashMap<>();
 		for (PendingRequest request : requests) {
-			try {
-				encoded.put(request, this.encoding.encode(request.request(), dialect, request.hasDeadline()));
-			}
-			catch (ManagementException ex) {
-				request.failed(ex, Execution.NOT_EXECUTED);
-			}
-			catch (Error ex) {
-				request.failed(
-						new RequestNotEncodableException(
-								Failure.of("The request could not be encoded: " + ex, "Look at the cause."), ex),
-						Execution.NOT_EXECUTED);
-			}
+			results.put(request, encode(request, dialect));
 		}
-		return encoded;
+		return results;
 	}
 
-	private void handBack(Map<PendingRequest, EncodedRequest> encoded) {
+	private Result encode(PendingRequest request, ManagementDialect dialect) {
+		try {
+			return new Result(this.encoding.encode(request.request(), dialect, request.hasDeadline()), null);
+		}
+		catch (ManagementException ex) {
+			return new Result(null, ex);
+		}
+		catch (Error ex) {
+			return new Result(null, new RequestNotEncodableException(
+					Failure.of("The request could not be encoded: " + ex, "Look at the cause."), ex));
+		}
+	}
+
+	private void handBack(ManagementDialect dialect, Map<PendingRequest, Result> results) {
 		try {
 			this.connection.execute(() -> {
 				this.underWay = false;
-				encoded.forEach(PendingRequest::encoded);
-				this.done.run();
+				this.done.accept(dialect, results);
 			});
 		}
 		catch (RejectedExecutionException ex) {
 			// The loop has ended, and all that it held is gone.
 		}
+	}
+
+	/**
+	 * What became of a request: one of the two is there. Whether it still matters is for
+	 * the event loop to see.
+	 */
+	record Result(@Nullable EncodedRequest encoded, @Nullable ManagementException refusal) {
 	}
 
 }

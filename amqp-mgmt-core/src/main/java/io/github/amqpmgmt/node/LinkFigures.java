@@ -72,6 +72,13 @@ final class LinkFigures {
 		this.lastGeneration = generation;
 	}
 
+	/**
+	 * The links were let go: the next ones replace nothing that was lost.
+	 */
+	void released() {
+		this.lastGeneration = 0;
+	}
+
 	void unmatched(Reason reason) {
 		this.unmatched.setRelease(reason.ordinal(), this.unmatched.getPlain(reason.ordinal()) + 1);
 	}

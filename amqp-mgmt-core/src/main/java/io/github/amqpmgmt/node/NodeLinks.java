@@ -246,6 +246,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 				this.options.linkIdleTimeout().toMillis());
 		this.pair = null;
 		become(LinkState.DETACHED);
+		this.figures.released();
 		this.requests.detached();
 		this.listeners.tell((listener) -> listener.released(target()));
 		close(unused, this.closeTimeout, () -> {

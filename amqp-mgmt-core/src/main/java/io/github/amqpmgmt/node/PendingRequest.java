@@ -50,7 +50,8 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 	// event loop after it.
 	private @Nullable EncodedRequest encoded;
 
-	// Caller's thread only.
+	// Set by the caller before the hand-over, read by whoever decides the outcome after
+	// it.
 	private boolean handedOver;
 
 	// The fields below belong to the event loop.

@@ -2,7 +2,9 @@ package io.github.amqpmgmt.node;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.ManagementException;
@@ -10,6 +12,7 @@ import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.connection.internal.Listeners;
+import io.github.amqpmgmt.dialect.ManagementDialect;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.OutgoingDelivery;
 import org.apache.qpid.protonj2.engine.exceptions.EngineStateException;
@@ -60,7 +63,7 @@ final class Requester implements NodeLinks.Requests {
 			Listeners<ManagementNodeListener> listeners) {
 		this.options = options;
 		this.dialect = dialect;
-		this.lateEncoding = new LateEncoding(encoding, connection, this::advance);
+		this.lateEncoding = new LateEncoding(encoding, connection, this::encodedLate);
 		this.connection = connection;
 		this.listeners = listeners;
 		this.deadlines = new Deadlines(connection, this::timedOut);
@@ -143,7 +146,7 @@ final class Requester implements NodeLinks.Requests {
 
 	@Override
 	public boolean areNone() {
-		return !areSent() && this.waiting.isEmpty();
+		return !areSent() && this.waiting.isEmpty() && this.retries.isEmpty();
 	}
 
 	/**
@@ -207,6 +210,30 @@ final class Requester implements NodeLinks.Requests {
 
 	private static boolean isEncodedFor(LinkPair pair, PendingRequest request) {
 		return request.isEncodedFor(pair.profile().dialect());
+	}
+
+	/**
+	 * Takes over what was encoded late. Meanwhile the links may have become others, and
+	 * requests may be sent or over.
+	 */
+	private void encodedLate(ManagementDialect dialect, Map<PendingRequest, LateEncoding.Result> results) {
+		LinkPair pair = this.links.pair();
+		Map<PendingRequest, ManagementException> refused = new LinkedHashMap<>();
+		if (pair != null && pair.profile().dialect() == dialect) {
+			results.forEach((request, result) -> {
+				if (!this.waiting.contains(request)) {
+					return;
+				}
+				if (result.encoded() != null) {
+					request.encoded(result.encoded());
+				}
+				else if (result.refusal() != null && remove(request)) {
+					refused.put(request, result.refusal());
+				}
+			});
+		}
+		advance();
+		refused.forEach((request, refusal) -> request.failed(refusal, Execution.NOT_EXECUTED));
 	}
 
 	private boolean hasRoom(LinkPair pair) {

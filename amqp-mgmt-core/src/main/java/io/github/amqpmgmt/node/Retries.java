@@ -134,6 +134,10 @@ final class Retries {
 		return Duration.ofNanos(BackOff.delay(retry.delay().toNanos(), retry.maxDelay().toNanos(), retries));
 	}
 
+	boolean isEmpty() {
+		return this.backingOff.isEmpty();
+	}
+
 	boolean has(PendingRequest request) {
 		return this.backingOff.containsKey(request);
 	}

@@ -17,11 +17,15 @@ import io.github.amqpmgmt.RequestSummary;
 import io.github.amqpmgmt.TooManyRequestsException;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A node, and those that requests name instead. Safe for use by any number of threads.
  */
 final class RoutingManagementNode implements ManagementNode {
+
+	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
 
 	private final ManagementNodeOptions options;
 
@@ -114,9 +118,14 @@ final class RoutingManagementNode implements ManagementNode {
 	 */
 	private ManagementException refused(String target, ManagementRequest request) {
 		ManagementException refusal = refusal(target, request);
-		@Nullable Completion completion = this.options.listener().started(target, request);
-		if (completion != null) {
-			completion.completed(null, refusal);
+		try {
+			@Nullable Completion completion = this.options.listener().started(target, request);
+			if (completion != null) {
+				completion.completed(null, refusal);
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("A request listener failed", ex);
 		}
 		return refusal;
 	}
@@ -159,8 +168,7 @@ final class RoutingManagementNode implements ManagementNode {
 
 	@Override
 	public void close() {
-		this.others.close().forEach(ManagementNode::closeAsync);
-		// Refused on an event loop.
+		// First, as it is refused on an event loop.
 		this.own.close();
 		closeAsync().join();
 	}

@@ -29,6 +29,10 @@ final class WaitingRequests {
 		this.figures.waiting(this.requests.size());
 	}
 
+	boolean contains(PendingRequest request) {
+		return this.requests.contains(request);
+	}
+
 	PendingRequest first() {
 		return this.requests.iterator().next();
 	}
