@@ -239,6 +239,21 @@ class LateDialectTests extends TemplateFixture {
 	}
 
 	@Test
+	void aRequestThatWasSentMeanwhileIsNotFailedByAWriterThatIsLate() throws Exception {
+		connect(this.one);
+		CompletableFuture<ManagementResponse> sent = this.template.executeAsync(ManagementRequest.of("SLOW EXCEPTION"));
+		assertThat(this.one.writesSlowly.await(20, TimeUnit.SECONDS)).isTrue();
+		int port = this.node.port();
+		this.node.close();
+		this.node = builder("other").port(port).start();
+		this.node.whenAny().after(Duration.ofMillis(1000)).reply(200, null, Map.of());
+		assertThat(this.node.awaitRequests(1, Duration.ofSeconds(20))).hasSize(1);
+		this.one.mayGoOn.countDown();
+		assertThat(sent.join().isSuccess()).isTrue();
+		assertThat(this.node.requestCount()).isEqualTo(1);
+	}
+
+	@Test
 	void theConnectionMayBeClosedWhileRequestsAreWritten() throws Exception {
 		connect(this.one);
 		CompletableFuture<ManagementResponse> slow = this.template.executeAsync(ManagementRequest.of("SLOW"));
@@ -304,6 +319,10 @@ class LateDialectTests extends TemplateFixture {
 				case "EXCEPTION" -> throw new IllegalArgumentException("not to be written");
 				case "ERROR" -> throw new AssertionError("not to be written");
 				case "SLOW" -> waitUntilTold();
+				case "SLOW EXCEPTION" -> {
+					waitUntilTold();
+					throw new IllegalArgumentException("not to be written");
+				}
 				default -> {
 				}
 			}
