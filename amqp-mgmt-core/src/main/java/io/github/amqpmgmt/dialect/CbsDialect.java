@@ -1,7 +1,6 @@
 package io.github.amqpmgmt.dialect;
 
 import io.github.amqpmgmt.ManagementRequest;
-import io.github.amqpmgmt.ManagementResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * type and the token as text in the body. Not that of the OASIS draft of 2021, whose
  * {@code set-token} has no reply.
  */
-final class CbsDialect implements ManagementDialect {
+final class CbsDialect implements AzureDialect {
 
 	static final CbsDialect INSTANCE = new CbsDialect();
 
@@ -41,34 +40,14 @@ final class CbsDialect implements ManagementDialect {
 	}
 
 	@Override
-	public ReplyScheme defaultReplyScheme() {
-		return ReplyScheme.PAIR;
-	}
-
-	@Override
-	public RequestIds requestIds() {
-		return RequestIds.MESSAGE_ID;
-	}
-
-	@Override
 	public EntityDialect entities() {
 		return ENTITIES;
 	}
 
 	@Override
 	public boolean isIdempotent(ManagementRequest request) {
-		return ManagementDialect.super.isIdempotent(request) || request.operation().equals("put-token")
+		return AzureDialect.super.isIdempotent(request) || request.operation().equals("put-token")
 				|| request.operation().equals("delete-token");
-	}
-
-	@Override
-	public boolean isTransient(ManagementResponse response) {
-		return AzureFailures.isTransient(response);
-	}
-
-	@Override
-	public boolean isTransient(@Nullable String condition) {
-		return AzureFailures.isTransient(condition);
 	}
 
 }

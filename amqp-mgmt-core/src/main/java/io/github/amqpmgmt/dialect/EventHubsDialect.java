@@ -1,6 +1,5 @@
 package io.github.amqpmgmt.dialect;
 
-import io.github.amqpmgmt.ManagementResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * event hubs and their partitions. It wants to be sure of who asks: a token is put to
  * {@code $cbs} before, or is in the property {@code security_token} of each request.
  */
-final class EventHubsDialect implements ManagementDialect {
+final class EventHubsDialect implements AzureDialect {
 
 	static final EventHubsDialect INSTANCE = new EventHubsDialect();
 
@@ -26,28 +25,8 @@ final class EventHubsDialect implements ManagementDialect {
 	}
 
 	@Override
-	public ReplyScheme defaultReplyScheme() {
-		return ReplyScheme.PAIR;
-	}
-
-	@Override
-	public RequestIds requestIds() {
-		return RequestIds.MESSAGE_ID;
-	}
-
-	@Override
 	public EntityDialect entities() {
 		return EventHubsEntities.INSTANCE;
-	}
-
-	@Override
-	public boolean isTransient(ManagementResponse response) {
-		return AzureFailures.isTransient(response);
-	}
-
-	@Override
-	public boolean isTransient(@Nullable String condition) {
-		return AzureFailures.isTransient(condition);
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.amqpmgmt.ManagementRequest;
-import io.github.amqpmgmt.ManagementResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * out, with a map in the body, whose fields have fixed AMQP types. As in "AMQP 1.0 in
  * Azure Service Bus: request-response-based operations".
  */
-final class ServiceBusDialect implements ManagementDialect {
+final class ServiceBusDialect implements AzureDialect {
 
 	static final ServiceBusDialect INSTANCE = new ServiceBusDialect();
 
@@ -44,19 +43,6 @@ final class ServiceBusDialect implements ManagementDialect {
 	}
 
 	@Override
-	public ReplyScheme defaultReplyScheme() {
-		return ReplyScheme.PAIR;
-	}
-
-	/**
-	 * As Microsoft documents it.
-	 */
-	@Override
-	public RequestIds requestIds() {
-		return RequestIds.MESSAGE_ID;
-	}
-
-	@Override
 	public ServerTimeout serverTimeout() {
 		return SERVER_TIMEOUT;
 	}
@@ -83,17 +69,7 @@ final class ServiceBusDialect implements ManagementDialect {
 
 	@Override
 	public boolean isIdempotent(ManagementRequest request) {
-		return ManagementDialect.super.isIdempotent(request) || IDEMPOTENT.contains(shortName(request.operation()));
-	}
-
-	@Override
-	public boolean isTransient(ManagementResponse response) {
-		return AzureFailures.isTransient(response);
-	}
-
-	@Override
-	public boolean isTransient(@Nullable String condition) {
-		return AzureFailures.isTransient(condition);
+		return AzureDialect.super.isIdempotent(request) || IDEMPOTENT.contains(shortName(request.operation()));
 	}
 
 }
