@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -613,7 +614,9 @@ public interface ManagementOperations {
 	 *
 	 * <p>
 	 * Rows are unmodifiable maps of AMQP values, or objects that the template's converter
-	 * makes of these. The methods fail as said at {@link ReturningSpec}.
+	 * makes of these, or a mapper. Lists hold 1,000,000 rows at most: of a node that has
+	 * more, streams and pages can be read. The methods fail as said at
+	 * {@link ReturningSpec}.
 	 */
 	interface QuerySpec extends RequestSpec<QuerySpec> {
 
@@ -667,6 +670,16 @@ public interface ManagementOperations {
 		<T> List<T> list(Class<T> type);
 
 		/**
+		 * Waits for all rows and maps each to an object.
+		 * @param <T> the Java type
+		 * @param mapper makes an object of a row's attributes, by the calling thread;
+		 * what it throws ends the query
+		 * @return an unmodifiable list in the node's order
+		 * @throws ManagementException if it fails
+		 */
+		<T extends @Nullable Object> List<T> list(Function<Map<String, @Nullable Object>, T> mapper);
+
+		/**
 		 * Asks for all rows without waiting.
 		 * @return the rows to come; cancelling it ends the request that is under way
 		 */
@@ -679,6 +692,16 @@ public interface ManagementOperations {
 		 * @return the objects to come; cancelling it ends the request that is under way
 		 */
 		<T> CompletableFuture<List<T>> listAsync(Class<T> type);
+
+		/**
+		 * Asks for all rows without waiting, and maps each to an object.
+		 * @param <T> the Java type
+		 * @param mapper makes an object of a row's attributes, by the callback executor
+		 * or a thread that waits; what it throws ends the query
+		 * @return the objects to come; cancelling it ends the request that is under way
+		 */
+		<T extends @Nullable Object> CompletableFuture<List<T>> listAsync(
+				Function<Map<String, @Nullable Object>, T> mapper);
 
 		/**
 		 * Waits for the first page.
@@ -729,6 +752,15 @@ public interface ManagementOperations {
 		 */
 		<T> Stream<T> stream(Class<T> type);
 
+		/**
+		 * Reads rows as they are wanted, as {@link #stream()} does, and maps each to an
+		 * object. A page is mapped as a whole when it has come.
+		 * @param <T> the Java type
+		 * @param mapper makes an object of a row's attributes, by the reading thread
+		 * @return the objects
+		 */
+		<T extends @Nullable Object> Stream<T> stream(Function<Map<String, @Nullable Object>, T> mapper);
+
 	}
 
 	/**
@@ -737,7 +769,7 @@ public interface ManagementOperations {
 	 *
 	 * @param <T> the Java type of the rows
 	 */
-	interface Page<T> {
+	interface Page<T extends @Nullable Object> {
 
 		/**
 		 * The rows.

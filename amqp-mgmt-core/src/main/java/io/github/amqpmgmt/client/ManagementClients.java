@@ -93,8 +93,8 @@ public final class ManagementClients {
 		}
 
 		/**
-		 * Sets how placeholders in operations, types and timeouts are replaced. Default:
-		 * they are not.
+		 * Sets how placeholders in operations, types, targets and timeouts are replaced.
+		 * Default: they are not.
 		 * @param placeholders takes the text of an annotation, and returns it with its
 		 * placeholders replaced
 		 * @return this builder

@@ -1,10 +1,8 @@
 package io.github.amqpmgmt.client;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 import io.github.amqpmgmt.EntityOperation;
 import io.github.amqpmgmt.ManagementOperations.QuerySpec;
@@ -27,15 +25,12 @@ record QueryCalls(ManagementTemplate template, ResultValues values) {
 	 */
 	Object call(ClientMethod method, ManagementRequest request, EntityOperation.Query query) {
 		QuerySpec spec = spec(request, query);
+		Function<Map<String, @Nullable Object>, @Nullable Object> mapper = (row) -> value(method, row);
 		ResultShape result = method.result();
-		if (result.field() == null && result.type() instanceof Class<?> type) {
-			return result.async() ? spec.listAsync(type)
-					: (result.content() == Content.STREAM) ? spec.stream(type) : spec.list(type);
-		}
 		if (result.async()) {
-			return MappedFuture.of(spec.listAsync(), (rows) -> list(method, rows));
+			return spec.listAsync(mapper);
 		}
-		return (result.content() == Content.STREAM) ? stream(method, spec) : list(method, spec.list());
+		return (result.content() == Content.STREAM) ? spec.stream(mapper) : spec.list(mapper);
 	}
 
 	private QuerySpec spec(ManagementRequest request, EntityOperation.Query query) {
@@ -51,16 +46,6 @@ record QueryCalls(ManagementTemplate template, ResultValues values) {
 		}
 		Boolean idempotent = request.idempotent();
 		return (idempotent != null) ? spec.idempotent(idempotent) : spec;
-	}
-
-	private Stream<@Nullable Object> stream(ClientMethod method, QuerySpec spec) {
-		return spec.stream().map((row) -> value(method, row));
-	}
-
-	private List<@Nullable Object> list(ClientMethod method, List<Map<String, @Nullable Object>> rows) {
-		List<@Nullable Object> values = new ArrayList<>(rows.size());
-		rows.forEach((row) -> values.add(value(method, row)));
-		return values;
 	}
 
 	private @Nullable Object value(ClientMethod method, Map<String, @Nullable Object> row) {

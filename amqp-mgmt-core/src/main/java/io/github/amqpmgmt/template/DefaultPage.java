@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page that knows how to fetch the next one.
  */
-final class DefaultPage<T> implements Page<T> {
+final class DefaultPage<T extends @Nullable Object> implements Page<T> {
 
 	private final List<T> rows;
 

@@ -3,6 +3,7 @@ package io.github.amqpmgmt.template;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.amqpmgmt.EntityOperation.Query;
@@ -87,6 +88,10 @@ final class DefaultQuerySpec extends AbstractRequestSpec<QuerySpec> implements Q
 		return new PageFetcher<>(this.calls, this.settings, this.calls.objects(type));
 	}
 
+	private <T extends @Nullable Object> PageFetcher<T> mapped(Function<Map<String, @Nullable Object>, T> mapper) {
+		return new PageFetcher<>(this.calls, this.settings, ObjectReader.of(mapper));
+	}
+
 	@Override
 	public List<Map<String, @Nullable Object>> list() {
 		return maps().fetchAll(allRows());
@@ -98,6 +103,11 @@ final class DefaultQuerySpec extends AbstractRequestSpec<QuerySpec> implements Q
 	}
 
 	@Override
+	public <T extends @Nullable Object> List<T> list(Function<Map<String, @Nullable Object>, T> mapper) {
+		return mapped(mapper).fetchAll(allRows());
+	}
+
+	@Override
 	public CompletableFuture<List<Map<String, @Nullable Object>>> listAsync() {
 		return maps().fetchAllAsync(allRows());
 	}
@@ -105,6 +115,12 @@ final class DefaultQuerySpec extends AbstractRequestSpec<QuerySpec> implements Q
 	@Override
 	public <T> CompletableFuture<List<T>> listAsync(Class<T> type) {
 		return objects(type).fetchAllAsync(allRows());
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<List<T>> listAsync(
+			Function<Map<String, @Nullable Object>, T> mapper) {
+		return mapped(mapper).fetchAllAsync(allRows());
 	}
 
 	@Override
@@ -135,6 +151,11 @@ final class DefaultQuerySpec extends AbstractRequestSpec<QuerySpec> implements Q
 	@Override
 	public <T> Stream<T> stream(Class<T> type) {
 		return RowSpliterator.stream(objects(type), pageByPage());
+	}
+
+	@Override
+	public <T extends @Nullable Object> Stream<T> stream(Function<Map<String, @Nullable Object>, T> mapper) {
+		return RowSpliterator.stream(mapped(mapper), pageByPage());
 	}
 
 }

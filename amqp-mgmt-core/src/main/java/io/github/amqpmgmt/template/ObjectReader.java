@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 import io.github.amqpmgmt.ConversionFailedException;
 import io.github.amqpmgmt.Failure;
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the caller wants
  */
 @FunctionalInterface
-interface ObjectReader<T> {
+interface ObjectReader<T extends @Nullable Object> {
 
 	/** The attributes as they are. */
 	ObjectReader<Map<String, @Nullable Object>> ATTRIBUTES = Collections::unmodifiableMap;
 
 	T read(Map<String, @Nullable Object> attributes);
+
+	static <T extends @Nullable Object> ObjectReader<T> of(Function<Map<String, @Nullable Object>, T> mapper) {
+		Objects.requireNonNull(mapper, "'mapper' must not be null");
+		return (attributes) -> mapper.apply(Collections.unmodifiableMap(attributes));
+	}
 
 	static <T> ObjectReader<T> of(ManagementConverter converter, Type type) {
 		Objects.requireNonNull(type, "'type' must not be null");

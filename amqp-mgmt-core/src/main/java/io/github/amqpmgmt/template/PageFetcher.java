@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import io.github.amqpmgmt.Execution;
+import io.github.amqpmgmt.Failure;
+import io.github.amqpmgmt.MalformedResponseException;
 import io.github.amqpmgmt.ManagementRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param objects makes of each row what the caller wants
  * @param <T> the type of the rows
  */
-record PageFetcher<T>(EntityCalls calls, ManagementRequest settings, ObjectReader<T> objects) {
+record PageFetcher<T extends @Nullable Object>(EntityCalls calls, ManagementRequest settings, ObjectReader<T> objects) {
+
+	/** As many elements as a reply may have. */
+	private static final int MOST_ROWS = 1_000_000;
 
 	/**
 	 * Waits for a page.
@@ -38,7 +44,7 @@ record PageFetcher<T>(EntityCalls calls, ManagementRequest settings, ObjectReade
 		PageCursor next = cursor;
 		while (next != null) {
 			PageStep<T> step = ask(next);
-			rows.addAll(step.rows());
+			gather(rows, step);
 			next = step.next();
 		}
 		return Collections.unmodifiableList(rows);
@@ -76,9 +82,21 @@ record PageFetcher<T>(EntityCalls calls, ManagementRequest settings, ObjectReade
 	/**
 	 * Called for one step after the other.
 	 */
-	private static <T> @Nullable List<T> gathered(List<T> rows, PageStep<T> step) {
-		rows.addAll(step.rows());
+	private static <T extends @Nullable Object> @Nullable List<T> gathered(List<T> rows, PageStep<T> step) {
+		gather(rows, step);
 		return (step.next() == null) ? Collections.unmodifiableList(rows) : null;
+	}
+
+	/**
+	 * A node that always has another page would fill the memory.
+	 */
+	private static <T extends @Nullable Object> void gather(List<T> rows, PageStep<T> step) {
+		if (rows.size() + step.rows().size() > MOST_ROWS) {
+			throw new MalformedResponseException(new Failure("The query has more than " + MOST_ROWS + " rows",
+					"Read them by stream() or page by page, or limit them by count(..).", null, Execution.ANSWERED,
+					null), null);
+		}
+		rows.addAll(step.rows());
 	}
 
 }

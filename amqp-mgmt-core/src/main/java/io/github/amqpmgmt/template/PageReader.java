@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param objects makes of each row what the caller wants
  * @param <T> the type of the rows
  */
-record PageReader<T>(PageCursor cursor, ObjectReader<T> objects) implements AnswerReader<PageStep<T>> {
+record PageReader<T extends @Nullable Object>(PageCursor cursor,
+		ObjectReader<T> objects) implements AnswerReader<PageStep<T>> {
 
 	@Override
 	public boolean takes(ManagementResponse response) {

@@ -15,20 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param next what to ask next; {@code null} after the last page
  * @param <T> the type of the rows
  */
-record PageStep<T>(List<T> rows, boolean isPage, @Nullable PageCursor next) {
+record PageStep<T extends @Nullable Object>(List<T> rows, boolean isPage, @Nullable PageCursor next) {
 
-	static <T> PageStep<T> page(List<T> rows, @Nullable PageCursor next) {
+	static <T extends @Nullable Object> PageStep<T> page(List<T> rows, @Nullable PageCursor next) {
 		return new PageStep<>(rows, true, next);
 	}
 
-	static <T> PageStep<T> ask(PageCursor next) {
+	static <T extends @Nullable Object> PageStep<T> ask(PageCursor next) {
 		return new PageStep<>(List.of(), false, next);
 	}
 
 	/**
 	 * The same with what the caller wants of each row.
 	 */
-	static <T> PageStep<T> of(PageStep<Map<String, @Nullable Object>> step, ObjectReader<T> objects) {
+	static <T extends @Nullable Object> PageStep<T> of(PageStep<Map<String, @Nullable Object>> step,
+			ObjectReader<T> objects) {
 		List<T> read = new ArrayList<>(step.rows().size());
 		for (Map<String, @Nullable Object> row : step.rows()) {
 			read.add(objects.read(row));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the rows
  * @param <R> what comes of them
  */
-final class PagesFuture<T, R> extends CompletableFuture<R> {
+final class PagesFuture<T extends @Nullable Object, R> extends CompletableFuture<R> {
 
 	private final Function<PageCursor, CompletableFuture<PageStep<T>>> requests;
 
@@ -41,8 +41,9 @@ final class PagesFuture<T, R> extends CompletableFuture<R> {
 	 * @param results makes the result of an answer, or {@code null} if what the answer
 	 * says is to be asked next
 	 */
-	static <T, R> CompletableFuture<R> start(Function<PageCursor, CompletableFuture<PageStep<T>>> requests,
-			PageCursor cursor, Function<PageStep<T>, @Nullable R> results) {
+	static <T extends @Nullable Object, R> CompletableFuture<R> start(
+			Function<PageCursor, CompletableFuture<PageStep<T>>> requests, PageCursor cursor,
+			Function<PageStep<T>, @Nullable R> results) {
 		PagesFuture<T, R> future = new PagesFuture<>(requests, results);
 		future.ask(cursor);
 		return future;

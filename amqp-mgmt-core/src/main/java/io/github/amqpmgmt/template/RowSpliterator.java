@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Fetches a page when all rows before were taken. Like every spliterator, it has one
  * reader; the stream may be closed by another thread.
  */
-final class RowSpliterator<T> implements Spliterator<T> {
+final class RowSpliterator<T extends @Nullable Object> implements Spliterator<T> {
 
 	private final PageFetcher<T> fetcher;
 
@@ -28,7 +28,7 @@ final class RowSpliterator<T> implements Spliterator<T> {
 		this.next = first;
 	}
 
-	static <T> Stream<T> stream(PageFetcher<T> fetcher, PageCursor first) {
+	static <T extends @Nullable Object> Stream<T> stream(PageFetcher<T> fetcher, PageCursor first) {
 		RowSpliterator<T> rows = new RowSpliterator<>(fetcher, first);
 		return StreamSupport.stream(rows, false).onClose(rows::close);
 	}
@@ -72,7 +72,7 @@ final class RowSpliterator<T> implements Spliterator<T> {
 
 	@Override
 	public int characteristics() {
-		return ORDERED | NONNULL;
+		return ORDERED;
 	}
 
 }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.amqpmgmt.convert.ManagementConverter;
+import io.github.amqpmgmt.convert.JacksonManagementConverter;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -65,11 +67,26 @@ class ManagementClientsTests extends ClientFixture {
 	}
 
 	@Test
-	void aConverterMayBeGiven() {
-		answer("READ", Map.of("name", "orders", "depth", 3));
-		ManagementConverter converter = ManagementConverter.create();
-		Queues queues = ManagementClients.builder(this.template).converter(converter).build().create(Queues.class);
+	void aConverterMayBeGivenAndConvertsWhateverIsReturned() {
+		JsonMapper doubled = JsonMapper.builder().propertyNamingStrategy(new Doubled()).build();
+		Queues queues = ManagementClients.builder(this.template)
+			.converter(new JacksonManagementConverter(doubled))
+			.build()
+			.create(Queues.class);
+		answer("READ", Map.of("namename", "orders", "depthdepth", 3));
 		assertThat(queues.find("orders")).contains(new Queue("orders", 3));
+		answer("QUERY",
+				Map.of("attributeNames", List.of("namename", "depthdepth"), "results", List.of(List.of("a", 1))));
+		assertThat(queues.all()).containsExactly(new Queue("a", 1));
+	}
+
+	private static final class Doubled extends PropertyNamingStrategies.NamingBase {
+
+		@Override
+		public String translate(String name) {
+			return name + name;
+		}
+
 	}
 
 	@Test

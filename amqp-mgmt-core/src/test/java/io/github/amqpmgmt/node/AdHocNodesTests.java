@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.amqpmgmt.ManagementRequest;
-import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.support.UnusedNode;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,7 +102,7 @@ class AdHocNodesTests {
 		assertThat(AdHocNodes.options(soon, "a").linkIdleTimeout()).isEqualTo(Duration.ofSeconds(5));
 	}
 
-	private static final class FakeNode implements ManagementNode {
+	private static final class FakeNode extends UnusedNode {
 
 		private final String target;
 
@@ -121,41 +120,6 @@ class AdHocNodesTests {
 		}
 
 		@Override
-		public ManagementResponse execute(ManagementRequest request) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public CompletableFuture<ManagementResponse> executeAsync(ManagementRequest request) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public ManagementResponse exchange(ManagementRequest request) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public CompletableFuture<ManagementResponse> exchangeAsync(ManagementRequest request) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public <T> T execute(ManagementRequest request, AnswerReader<T> reader) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public <T> CompletableFuture<T> executeAsync(ManagementRequest request, AnswerReader<T> reader) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public NodeStatus status() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
 		public int pending() {
 			return this.pending;
 		}
@@ -164,11 +128,6 @@ class AdHocNodesTests {
 		public CompletableFuture<Void> closeAsync() {
 			this.closed = true;
 			return CompletableFuture.completedFuture(null);
-		}
-
-		@Override
-		public void close() {
-			this.closed = true;
 		}
 
 	}
