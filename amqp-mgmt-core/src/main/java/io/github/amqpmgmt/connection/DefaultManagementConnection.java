@@ -17,8 +17,6 @@ import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
-import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
-import io.github.amqpmgmt.connection.internal.Listeners;
 import io.github.amqpmgmt.connection.internal.Nanos;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +74,11 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private int failedInARow;
 
-	private DefaultManagementConnection(ManagementConnectionOptions options, ConnectionResources resources,
+	/**
+	 * See {@link Connections} for how they are made.
+	 * @param told is told on the event loop what happens
+	 */
+	DefaultManagementConnection(ManagementConnectionOptions options, ConnectionResources resources,
 			boolean ownsResources, EventLoop loop, Attempt.Factory attempts, ConnectionStateListener told) {
 		this.options = options;
 		this.resources = resources;
@@ -87,43 +89,6 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		this.told = told;
 		this.peer = candidates();
 		this.record = new ConnectionRecord(options.containerId(), this.peer);
-	}
-
-	static DefaultManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
-			boolean ownsResources) {
-		return create(options, resources, ownsResources, listeners(options, resources));
-	}
-
-	private static StateAnnouncer listeners(ManagementConnectionOptions options, ConnectionResources resources) {
-		return new StateAnnouncer(new Listeners<>(options.stateListeners(), resources.userThreads()));
-	}
-
-	/**
-	 * A connection that tells one listener on its event loop what happens.
-	 */
-	static DefaultManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
-			boolean ownsResources, ConnectionStateListener told) {
-		EventLoop loop = resources.nextLoop();
-		EncodedDataBounds performatives = FrameReader.performativeBounds();
-		BlockingCalls blockingCalls = new BlockingCalls(loop, resources.userThreads(), options.openTimeout());
-		DefaultManagementConnection connection = new DefaultManagementConnection(options, resources, ownsResources,
-				loop, (generation, listener) -> {
-					ConnectAttempt attempt = new ConnectAttempt(generation, options, resources, loop, blockingCalls,
-							performatives, listener);
-					attempt.start();
-					return attempt;
-				}, told);
-		resources.add(connection);
-		return connection;
-	}
-
-	/**
-	 * A connection whose attempts are made by somebody else than the network.
-	 */
-	static DefaultManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
-			Attempt.Factory attempts) {
-		return new DefaultManagementConnection(options, resources, false, resources.nextLoop(), attempts,
-				listeners(options, resources));
 	}
 
 	private String candidates() {

@@ -38,7 +38,7 @@ public interface ManagementConnection extends AutoCloseable {
 	 */
 	static ManagementConnection create(ManagementConnectionOptions options) {
 		int loops = Math.min(options.poolSize(), Runtime.getRuntime().availableProcessors());
-		return create(options, ConnectionResources.create(loops), true);
+		return Connections.create(options, ConnectionResources.create(loops), true);
 	}
 
 	/**
@@ -48,13 +48,7 @@ public interface ManagementConnection extends AutoCloseable {
 	 * @return the connection
 	 */
 	static ManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources) {
-		return create(options, resources, false);
-	}
-
-	private static ManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
-			boolean ownsResources) {
-		return (options.poolSize() > 1) ? PooledManagementConnection.create(options, resources, ownsResources)
-				: DefaultManagementConnection.create(options, resources, ownsResources);
+		return Connections.create(options, resources, false);
 	}
 
 	/**

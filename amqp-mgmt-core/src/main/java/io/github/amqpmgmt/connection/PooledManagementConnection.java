@@ -3,11 +3,9 @@ package io.github.amqpmgmt.connection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.connection.internal.ConnectionPool;
-import io.github.amqpmgmt.connection.internal.Listeners;
 
 /**
  * Several connections to the same peer, each with a life cycle of its own. Safe for use
@@ -27,24 +25,16 @@ final class PooledManagementConnection implements ManagementConnection, Connecti
 
 	private final AtomicBoolean growing = new AtomicBoolean();
 
-	private PooledManagementConnection(ManagementConnectionOptions options, ConnectionResources resources,
+	/**
+	 * See {@link Connections} for how they are made.
+	 */
+	PooledManagementConnection(ManagementConnectionOptions options, ConnectionResources resources,
 			boolean ownsResources, PoolState state, List<DefaultManagementConnection> members) {
 		this.options = options;
 		this.resources = resources;
 		this.ownsResources = ownsResources;
 		this.state = state;
 		this.members = members;
-	}
-
-	static PooledManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
-			boolean ownsResources) {
-		PoolState state = new PoolState(options.poolSize(),
-				new StateAnnouncer(new Listeners<>(options.stateListeners(), resources.userThreads())));
-		List<DefaultManagementConnection> members = IntStream.range(0, options.poolSize())
-			.mapToObj((index) -> DefaultManagementConnection.create(options.member(index + 1), resources, false,
-					state.member(index)))
-			.toList();
-		return new PooledManagementConnection(options, resources, ownsResources, state, members);
 	}
 
 	@Override

@@ -98,6 +98,13 @@ final class LinkPair {
 		return this.profile;
 	}
 
+	/**
+	 * Whether a request is written as the peer wants it.
+	 */
+	boolean isInDialect(PendingRequest request) {
+		return request.isEncodedFor(this.profile.dialect());
+	}
+
 	long generation() {
 		return this.generation;
 	}

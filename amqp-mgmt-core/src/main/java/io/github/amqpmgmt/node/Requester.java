@@ -32,8 +32,6 @@ final class Requester implements NodeLinks.Requests {
 
 	private final ManagementNodeOptions options;
 
-	private final DialectChoice dialect;
-
 	private final LateEncoding lateEncoding;
 
 	private final ConnectionAccess connection;
@@ -56,22 +54,24 @@ final class Requester implements NodeLinks.Requests {
 
 	private final NodeLinks links;
 
+	private final Phases phases;
+
 	private @Nullable ManagementException closedBecause;
 
 	Requester(ManagementNodeOptions options, DialectChoice dialect, RequestEncoding encoding,
 			ConnectionAccess connection, ManagementConnectionOptions timing,
 			Listeners<ManagementNodeListener> listeners) {
 		this.options = options;
-		this.dialect = dialect;
 		this.lateEncoding = new LateEncoding(encoding, connection, this::encodedLate);
 		this.connection = connection;
 		this.listeners = listeners;
 		this.deadlines = new Deadlines(connection, this::timedOut);
-		this.retries = new Retries(options, dialect, connection, listeners, this::enqueue);
+		this.retries = new Retries(options, connection, listeners, this::enqueue);
 		Codecs codecs = Codecs.of(connection);
 		this.writer = new RequestWriter(codecs);
 		this.replies = new ReplyReader(options, dialect.current(), this.pending, codecs, this::answered);
 		this.links = new NodeLinks(options, dialect, connection, timing, listeners, this.figures, this);
+		this.phases = new Phases(options, connection, this.links, this.pending, this.retries);
 	}
 
 	/**
@@ -105,7 +105,7 @@ final class Requester implements NodeLinks.Requests {
 
 	private void enqueue(PendingRequest request) {
 		LinkPair pair = this.links.pair();
-		if (pair != null && this.waiting.isEmpty() && hasRoom(pair) && isEncodedFor(pair, request)) {
+		if (pair != null && this.waiting.isEmpty() && hasRoom(pair) && pair.isInDialect(request)) {
 			sendIfWanted(request, pair);
 			return;
 		}
@@ -200,16 +200,12 @@ final class Requester implements NodeLinks.Requests {
 			return;
 		}
 		while (!this.waiting.isEmpty() && this.links.pair() == pair && hasRoom(pair)) {
-			if (!isEncodedFor(pair, this.waiting.first())) {
+			if (!pair.isInDialect(this.waiting.first())) {
 				this.lateEncoding.start(this.waiting, pair.profile().dialect());
 				return;
 			}
 			sendIfWanted(this.waiting.removeFirst(), pair);
 		}
-	}
-
-	private static boolean isEncodedFor(LinkPair pair, PendingRequest request) {
-		return request.isEncodedFor(pair.profile().dialect());
 	}
 
 	/**
@@ -239,11 +235,6 @@ final class Requester implements NodeLinks.Requests {
 	private boolean hasRoom(LinkPair pair) {
 		return this.links.state() == LinkState.ATTACHED && this.pending.size() < this.options.maxInFlight()
 				&& pair.isSendable();
-	}
-
-	private boolean isOutputOpen() {
-		LinkPair pair = this.links.pair();
-		return pair == null || pair.isOutputOpen();
 	}
 
 	private void sendIfWanted(PendingRequest request, LinkPair pair) {
@@ -346,42 +337,11 @@ final class Requester implements NodeLinks.Requests {
 	}
 
 	private void expire(PendingRequest request) {
-		Phase phase = phase(request);
-		ManagementException obstacle = switch (phase) {
-			case CONNECTION -> this.connection.lastFailure();
-			case LINKS -> this.links.lastObstacle();
-			case RETRY -> request.lastFailure();
-			default -> null;
-		};
+		Phase phase = this.phases.of(request);
+		ManagementException obstacle = this.phases.obstacle(phase, request);
 		if (remove(request)) {
 			request.timedOut(phase, obstacle);
 		}
-	}
-
-	private Phase phase(PendingRequest request) {
-		if (request.isSent()) {
-			return Phase.REPLY;
-		}
-		if (this.retries.has(request)) {
-			return Phase.RETRY;
-		}
-		return switch (this.links.state()) {
-			case CONNECTING -> (this.links.lastObstacle() != null && this.connection.lastFailure() == null)
-					? Phase.LINKS : Phase.CONNECTION;
-			case ATTACHED -> attachedPhase(request);
-			default -> Phase.LINKS;
-		};
-	}
-
-	private Phase attachedPhase(PendingRequest request) {
-		if (this.pending.size() >= this.options.maxInFlight()) {
-			return Phase.SLOT;
-		}
-		if (!isOutputOpen()) {
-			return Phase.OUTPUT;
-		}
-		LinkPair pair = this.links.pair();
-		return (pair == null || isEncodedFor(pair, request)) ? Phase.CREDIT : Phase.DIALECT;
 	}
 
 	/**

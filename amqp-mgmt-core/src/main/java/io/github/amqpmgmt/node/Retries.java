@@ -29,8 +29,6 @@ final class Retries {
 
 	private final ManagementNodeOptions options;
 
-	private final DialectChoice dialect;
-
 	private final ConnectionAccess connection;
 
 	private final Listeners<ManagementNodeListener> listeners;
@@ -43,10 +41,9 @@ final class Retries {
 	 * Creates the retries of a node.
 	 * @param sendAgain takes a request when its delay is over
 	 */
-	Retries(ManagementNodeOptions options, DialectChoice dialect, ConnectionAccess connection,
-			Listeners<ManagementNodeListener> listeners, Consumer<PendingRequest> sendAgain) {
+	Retries(ManagementNodeOptions options, ConnectionAccess connection, Listeners<ManagementNodeListener> listeners,
+			Consumer<PendingRequest> sendAgain) {
 		this.options = options;
-		this.dialect = dialect;
 		this.connection = connection;
 		this.listeners = listeners;
 		this.sendAgain = sendAgain;
@@ -66,12 +63,12 @@ final class Retries {
 	 * @return whether it is sent again
 	 */
 	boolean refused(PendingRequest request, TransferOutcome outcome, RequestRefusedException refusal) {
-		return (outcome.isPassing() || isPassing(refusal)) && isRepeatable(request, outcome.execution())
+		return (outcome.isPassing() || isPassing(request, refusal)) && isRepeatable(request, outcome.execution())
 				&& later(request, refusal, outcome.execution());
 	}
 
-	private boolean isPassing(RequestRefusedException refusal) {
-		return guarded(() -> dialect().isTransient(refusal.condition()));
+	private boolean isPassing(PendingRequest request, RequestRefusedException refusal) {
+		return guarded(() -> dialect(request).isTransient(refusal.condition()));
 	}
 
 	/**
@@ -79,7 +76,7 @@ final class Retries {
 	 * @return whether it is sent again
 	 */
 	boolean answered(PendingRequest request, ManagementResponse response) {
-		return guarded(() -> dialect().isTransient(response)) && isRepeatable(request, Execution.ANSWERED)
+		return guarded(() -> dialect(request).isTransient(response)) && isRepeatable(request, Execution.ANSWERED)
 				&& later(request, request.errorResponse(response), Execution.ANSWERED);
 	}
 
@@ -92,11 +89,14 @@ final class Retries {
 
 	private boolean isIdempotent(PendingRequest request) {
 		Boolean declared = request.request().idempotent();
-		return (declared != null) ? declared : guarded(() -> dialect().isIdempotent(request.request()));
+		return (declared != null) ? declared : guarded(() -> dialect(request).isIdempotent(request.request()));
 	}
 
-	private ManagementDialect dialect() {
-		return this.dialect.current().dialect();
+	/**
+	 * The one that the request was sent in: by now the node may speak another.
+	 */
+	private static ManagementDialect dialect(PendingRequest request) {
+		return request.encoded().dialect();
 	}
 
 	/**

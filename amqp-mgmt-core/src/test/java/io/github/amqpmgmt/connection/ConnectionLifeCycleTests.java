@@ -53,7 +53,7 @@ class ConnectionLifeCycleTests {
 			.recovery(new RecoveryOptions(delay, delay.multipliedBy(2), maxAttempts))
 			.stateListener(new Recorder())
 			.build();
-		return DefaultManagementConnection.create(options, this.resources, (generation, listener) -> {
+		return Connections.create(options, this.resources, (generation, listener) -> {
 			FakeAttempt attempt = new FakeAttempt(generation, listener);
 			this.attempts.add(attempt);
 			return attempt;
