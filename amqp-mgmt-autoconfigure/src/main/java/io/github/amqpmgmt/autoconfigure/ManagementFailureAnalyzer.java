@@ -16,7 +16,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 class ManagementFailureAnalyzer extends AbstractFailureAnalyzer<ManagementException> {
 
 	private static final Pattern NOT_THE_CALLER = Pattern
-		.compile("(io\\.github\\.amqpmgmt\\.([A-Z]|node\\.|template\\.)|java\\.|jdk\\.|org\\.springframework\\.).*");
+		.compile("(io\\.github\\.amqpmgmt\\.([A-Z]|azure\\.|client\\.|convert\\.|node\\.|template\\.)"
+				+ "|java\\.|jdk\\.|org\\.springframework\\.).*|(.*\\.)?\\$Proxy\\d+");
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, ManagementException cause) {

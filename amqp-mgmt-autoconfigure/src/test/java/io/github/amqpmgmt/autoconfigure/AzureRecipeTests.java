@@ -10,6 +10,7 @@ import io.github.amqpmgmt.azure.ServiceBusRules;
 import io.github.amqpmgmt.azure.ServiceBusSessions;
 import io.github.amqpmgmt.azure.StoredMessage;
 import io.github.amqpmgmt.client.ManagementClients;
+import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.ReceivedRequest;
@@ -77,13 +78,24 @@ class AzureRecipeTests {
 		String token = "secret";
 		ReceivedRequest request = request("$cbs", (management) -> {
 			management.operation("put-token")
+				.target("$cbs")
 				.type("jwt")
 				.property("name", "amqp://example.servicebus.windows.net/orders")
 				.body(token)
 				.execute();
-		}, HOST, "amqp.mgmt.target=$cbs");
+		}, HOST, "amqp.mgmt.target=orders/$management");
 		assertThat(request.operation()).isEqualTo("put-token");
 		assertThat(request.body()).isEqualTo(token);
+	}
+
+	@Test
+	void cbsWhereADialectIsSet() {
+		ReceivedRequest request = request("$cbs", (management) -> {
+			ManagementTemplate tokens = management.mutate().target("$cbs").dialect(Dialects.cbs()).build();
+			tokens.operation("put-token").type("jwt").body("secret").execute();
+			tokens.close();
+		}, HOST, "amqp.mgmt.target=orders/$management", "amqp.mgmt.dialect=service-bus");
+		assertThat(request.operation()).isEqualTo("put-token");
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mockito.Mockito;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -26,6 +27,8 @@ import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -203,6 +206,17 @@ class ManagementLifecycleTests {
 	}
 
 	@Test
+	void aMockedTemplateKeepsNobodyElseFromBeingAwaited() {
+		this.contextRunner.withUserConfiguration(RealAndMocked.class).run((context) -> {
+			CompletableFuture<ManagementResponse> slow = send(context.getBean("real", ManagementTemplate.class),
+					"SLOW");
+			context.close();
+			assertThat(slow).isDone();
+			assertThat(slow.join().isSuccess()).isTrue();
+		});
+	}
+
+	@Test
 	void theEndOfAChildContextDoesNotCountAsTheEnd() {
 		this.contextRunner.run((parent) -> {
 			GenericApplicationContext child = new GenericApplicationContext(parent);
@@ -264,6 +278,21 @@ class ManagementLifecycleTests {
 		@Override
 		public void destroy() {
 			this.destroyed = this.template.execute("READ").statusCode();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RealAndMocked {
+
+		@Bean
+		ManagementTemplate real(ManagementConnection connection) {
+			return ManagementTemplate.builder(connection).build();
+		}
+
+		@Bean
+		ManagementTemplate mocked() {
+			return Mockito.mock(ManagementTemplate.class);
 		}
 
 	}

@@ -4,9 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 import io.github.amqpmgmt.ManagementOperations;
+import io.github.amqpmgmt.client.AmqpManagementClient;
+import io.github.amqpmgmt.client.ManagementClients;
+import io.github.amqpmgmt.client.ManagementOperation;
+import io.github.amqpmgmt.client.Name;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.template.ManagementTemplate;
@@ -85,6 +92,17 @@ class StartupFailureTests {
 			FailureAnalysis analysis = report(Asks.class, "amqp.mgmt.uri=" + node.uri(), "amqp.mgmt.target=nowhere");
 			assertThat(analysis.getDescription()).contains("nowhere", "It was made by " + Asks.class.getName());
 			assertThat(analysis.getAction()).contains("amqp.mgmt.target");
+		}
+	}
+
+	@Test
+	void aRequestDuringTheStartByAnInterfaceIsReportedWithWhoCalledIt() {
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.start()) {
+			for (Class<?> application : List.of(AsksByInterface.class, QueriesByInterface.class)) {
+				FailureAnalysis analysis = report(application, "amqp.mgmt.uri=" + node.uri(),
+						"amqp.mgmt.target=nowhere");
+				assertThat(analysis.getDescription()).contains("It was made by " + application.getName());
+			}
 		}
 	}
 
@@ -183,6 +201,39 @@ class StartupFailureTests {
 		InitializingBean asks(ManagementTemplate template) {
 			return () -> template.operation("READ").timeout(Duration.ofSeconds(3)).execute();
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(AmqpManagementAutoConfiguration.class)
+	static class AsksByInterface {
+
+		@Bean
+		InitializingBean asks(ManagementTemplate template) {
+			return () -> ManagementClients.create(template, Client.class).find("a");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(AmqpManagementAutoConfiguration.class)
+	static class QueriesByInterface {
+
+		@Bean
+		InitializingBean asks(ManagementTemplate template) {
+			return () -> ManagementClients.create(template, Client.class).all();
+		}
+
+	}
+
+	@AmqpManagementClient(type = "queue")
+	interface Client {
+
+		@ManagementOperation("READ")
+		Optional<Map<String, Object>> find(@Name String name);
+
+		@ManagementOperation("QUERY")
+		List<Map<String, Object>> all();
 
 	}
 

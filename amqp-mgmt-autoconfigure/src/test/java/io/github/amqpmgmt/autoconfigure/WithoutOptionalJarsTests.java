@@ -56,7 +56,7 @@ class WithoutOptionalJarsTests {
 					assertThat(context.getBean(ManagementTemplate.class).execute("READ").isSuccess()).isTrue();
 					assertThat(context.containsBean("amqpMgmtHealthContributor"))
 						.isEqualTo(isPresent("org/springframework/boot/health/contributor/HealthIndicator.class"));
-					assertThat(context.containsBean("amqpManagementMeters")).isEqualTo(isPresent(
+					assertThat(context.containsBean("amqpManagementNodeMeters")).isEqualTo(isPresent(
 							"org/springframework/boot/micrometer/metrics/autoconfigure/MetricsAutoConfiguration.class"));
 				}
 			}

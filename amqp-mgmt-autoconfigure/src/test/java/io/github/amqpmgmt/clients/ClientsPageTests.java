@@ -79,18 +79,19 @@ class ClientsPageTests {
 
 	@Test
 	void theClientOfThePageWorks() {
-		this.node.when("READ").reply(200, "OK", Map.of("name", "orders", "depth", 3L));
-		this.node.when("CREATE").reply(201, "Created", Map.of("name", "orders", "depth", 0));
+		this.node.when("READ").reply(200, "OK", Map.of("name", "orders", "durable", true));
+		this.node.when("CREATE").reply(201, "Created", Map.of("name", "orders", "durable", true));
 		this.node.when("DELETE").reply(204, "Gone", Map.of());
 		this.node.when("clearQueue").reply(200, "OK", 3L);
 		this.node.when("QUERY")
-			.reply(200, "OK", Map.of("attributeNames", List.of("name", "depth"), "results", List.of(List.of("a", 1))));
+			.reply(200, "OK",
+					Map.of("attributeNames", List.of("name", "durable"), "results", List.of(List.of("a", false))));
 		this.contextRunner.run((context) -> {
 			Queues queues = context.getBean(Queues.class);
-			assertThat(queues.find("orders")).contains(new Queue("orders", 3));
-			assertThat(queues.isEmpty("orders")).isFalse();
-			assertThat(queues.all()).containsExactly(new Queue("a", 1));
-			assertThat(queues.create("orders", new NewQueue(true, null))).isEqualTo(new Queue("orders", 0));
+			assertThat(queues.find("orders")).contains(new Queue("orders", true));
+			assertThat(queues.exists("orders")).isTrue();
+			assertThat(queues.all()).containsExactly(new Queue("a", false));
+			assertThat(queues.create("orders", new NewQueue(true, null))).isEqualTo(new Queue("orders", true));
 			queues.delete("orders");
 			assertThat(context.getBean(Cleaner.class).clean("42")).isEqualTo(3);
 		});
@@ -140,16 +141,16 @@ interface Queues {
 	@ManagementOperation(value = "clearQueue", timeout = "5s")
 	long clear(@Identity String id);
 
-	default boolean isEmpty(String name) {
-		return find(name).map(Queue::depth).orElse(0L) == 0;
+	default boolean exists(String name) {
+		return find(name).isPresent();
 	}
 
 }
 
-record Queue(String name, long depth) {
+record Queue(String name, boolean durable) {
 }
 
-record NewQueue(boolean durable, Long limit) {
+record NewQueue(boolean durable, Long maximumQueueDepthMessages) {
 }
 
 @AmqpManagementClient(type = "org.apache.qpid.Queue")

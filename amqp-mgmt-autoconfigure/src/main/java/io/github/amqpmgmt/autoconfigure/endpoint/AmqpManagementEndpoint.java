@@ -55,7 +55,7 @@ public final class AmqpManagementEndpoint {
 
 	private <B, D> Map<String, D> describe(Class<B> type, Function<B, D> description) {
 		Map<String, D> described = new LinkedHashMap<>();
-		SimpleAutowireCandidateResolver.resolveAutowireCandidates(this.beanFactory, type)
+		SimpleAutowireCandidateResolver.resolveAutowireCandidates(this.beanFactory, type, false, true)
 			.forEach((name, bean) -> described.put(name, description.apply(bean)));
 		return described;
 	}

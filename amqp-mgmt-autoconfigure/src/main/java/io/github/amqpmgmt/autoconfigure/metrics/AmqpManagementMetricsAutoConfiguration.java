@@ -4,6 +4,7 @@ import io.github.amqpmgmt.autoconfigure.AmqpManagementAutoConfiguration;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.observation.ConnectionMeters;
 import io.github.amqpmgmt.observation.NodeMeters;
+import io.github.amqpmgmt.template.ManagementTemplate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
@@ -30,9 +31,17 @@ import org.springframework.context.annotation.Bean;
 public final class AmqpManagementMetricsAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean({ NodeMeters.class, ConnectionMeters.class })
-	MeterBinder amqpManagementMeters(ConfigurableListableBeanFactory beanFactory) {
-		return new BeanMeters(beanFactory);
+	@ConditionalOnMissingBean(ConnectionMeters.class)
+	MeterBinder amqpManagementConnectionMeters(ConfigurableListableBeanFactory beanFactory) {
+		return BeanMeters.of(beanFactory, ManagementConnection.class,
+				(name, connection) -> new ConnectionMeters(connection, name));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(NodeMeters.class)
+	MeterBinder amqpManagementNodeMeters(ConfigurableListableBeanFactory beanFactory) {
+		return BeanMeters.of(beanFactory, ManagementTemplate.class,
+				(name, template) -> new NodeMeters(template::status, name));
 	}
 
 }

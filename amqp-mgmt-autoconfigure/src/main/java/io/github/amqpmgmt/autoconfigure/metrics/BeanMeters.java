@@ -2,11 +2,8 @@ package io.github.amqpmgmt.autoconfigure.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
-import io.github.amqpmgmt.connection.ManagementConnection;
-import io.github.amqpmgmt.observation.ConnectionMeters;
-import io.github.amqpmgmt.observation.NodeMeters;
-import io.github.amqpmgmt.template.ManagementTemplate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
@@ -14,18 +11,22 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 
 /**
- * The meters of all connections and templates that are beans, under the beans' names. As
- * a bean it keeps them from being collected.
+ * The meters of all beans of a type, under the beans' names. As a bean it keeps them from
+ * being collected.
+ *
+ * @param meters the meters of each bean
  */
-final class BeanMeters implements MeterBinder {
+record BeanMeters(List<MeterBinder> meters) implements MeterBinder {
 
-	private final List<MeterBinder> meters = new ArrayList<>();
-
-	BeanMeters(ConfigurableListableBeanFactory beanFactory) {
-		SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, ManagementConnection.class)
-			.forEach((name, connection) -> this.meters.add(new ConnectionMeters(connection, name)));
-		SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, ManagementTemplate.class)
-			.forEach((name, template) -> this.meters.add(new NodeMeters(template::status, name)));
+	/**
+	 * Makes the meters of the beans that there are.
+	 */
+	static <T> BeanMeters of(ConfigurableListableBeanFactory beanFactory, Class<T> type,
+			BiFunction<String, T, MeterBinder> meters) {
+		List<MeterBinder> all = new ArrayList<>();
+		SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, type, false, true)
+			.forEach((name, bean) -> all.add(meters.apply(name, bean)));
+		return new BeanMeters(all);
 	}
 
 	@Override

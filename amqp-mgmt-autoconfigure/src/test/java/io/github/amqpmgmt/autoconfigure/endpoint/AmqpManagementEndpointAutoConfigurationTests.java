@@ -3,6 +3,7 @@ package io.github.amqpmgmt.autoconfigure.endpoint;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
 
 import io.github.amqpmgmt.AuthenticationFailedException;
@@ -16,6 +17,7 @@ import io.github.amqpmgmt.autoconfigure.endpoint.AmqpManagementEndpoint.Manageme
 import io.github.amqpmgmt.autoconfigure.endpoint.AmqpManagementEndpoint.NodeDescriptor;
 import io.github.amqpmgmt.connection.ConnectionState;
 import io.github.amqpmgmt.connection.ManagementConnection;
+import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.node.LinkState;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -101,6 +104,20 @@ class AmqpManagementEndpointAutoConfigurationTests {
 			assertThat(node(context).links()).singleElement().matches((links) -> links.state() == LinkState.DETACHED);
 			assertThat(status(context).failures()).isEmpty();
 			assertThat(this.node.connectionsAccepted()).isZero();
+		});
+	}
+
+	@Test
+	void whoLooksMakesNoBeans() {
+		AtomicInteger made = new AtomicInteger();
+		this.contextRunner.withBean("mine", ManagementTemplate.class, () -> {
+			made.incrementAndGet();
+			return ManagementTemplate
+				.builder(ManagementConnection.create(ManagementConnectionOptions.builder().build()))
+				.build();
+		}, (definition) -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE)).run((context) -> {
+			assertThat(status(context).nodes()).isEmpty();
+			assertThat(made).hasValue(0);
 		});
 	}
 

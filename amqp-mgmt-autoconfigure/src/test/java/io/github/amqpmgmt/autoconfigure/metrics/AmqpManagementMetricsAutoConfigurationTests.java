@@ -111,6 +111,13 @@ class AmqpManagementMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void metersOfTheUserForNodesLeaveThoseOfConnectionsAlone() {
+		this.contextRunner.withUserConfiguration(OwnMeters.class)
+			.run((context) -> assertThat(context.getBean(MeterRegistry.class).find("amqp.mgmt.connections").gauges())
+				.isNotEmpty());
+	}
+
+	@Test
 	void metersAreSwitchedOffByBootsOwnProperty() {
 		this.contextRunner.withPropertyValues("management.metrics.enable.amqp.mgmt=false")
 			.run((context) -> assertThat(context.getBean(MeterRegistry.class).find("amqp.mgmt.pending").meters())
@@ -128,7 +135,7 @@ class AmqpManagementMetricsAutoConfigurationTests {
 	@Test
 	void autoConfigurationBacksOffWhenDisabled() {
 		this.contextRunner.withPropertyValues("amqp.mgmt.enabled=false")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("amqpManagementMeters"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("amqpManagementNodeMeters"));
 	}
 
 	@ParameterizedTest
@@ -137,7 +144,7 @@ class AmqpManagementMetricsAutoConfigurationTests {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(AmqpManagementMetricsAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(missing))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("amqpManagementMeters"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("amqpManagementNodeMeters"));
 	}
 
 	@Configuration(proxyBeanMethods = false)
