@@ -1,13 +1,8 @@
 package io.github.amqpmgmt.convert;
 
-import java.io.File;
-import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.github.amqpmgmt.ConversionFailedException;
+import io.github.amqpmgmt.support.ClassPath;
 import org.apache.qpid.protonj2.types.Binary;
 import org.apache.qpid.protonj2.types.Symbol;
 import org.apache.qpid.protonj2.types.UnsignedInteger;
@@ -34,24 +30,12 @@ class WithoutJacksonTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "jackson", "jackson-databind", "jackson-annotations" })
 	void everythingButBeansWorksWithoutTheJarsOfJackson(String missing) throws Exception {
-		try (URLClassLoader classLoader = without(missing)) {
-			((Runnable) classLoader.loadClass(Application.class.getName()).getConstructor().newInstance()).run();
-		}
+		ClassPath.runWithout(missing, Application.class);
 	}
 
 	@Test
 	void withAllJarsThereIsJackson() {
 		assertThat(ManagementConverter.create()).isInstanceOf(JacksonManagementConverter.class);
-	}
-
-	private static URLClassLoader without(String missing) throws IOException {
-		List<URL> urls = new ArrayList<>();
-		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-			if (!new File(entry).getName().startsWith(missing)) {
-				urls.add(new File(entry).toURI().toURL());
-			}
-		}
-		return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
 	}
 
 	/**

@@ -3,37 +3,24 @@ package io.github.amqpmgmt.dialect;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.dialect.EntityDialect.Paging;
 import io.github.amqpmgmt.template.ManagementTemplate;
-import io.github.amqpmgmt.test.EmbeddedManagementNode;
-import io.github.amqpmgmt.test.ManagementReply;
 import io.github.amqpmgmt.test.ReceivedRequest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-class CbsContractTests extends DialectContractTests {
+class CbsContractTests extends AzureContractTests {
 
 	private static final String AUDIENCE = "amqp://test.servicebus.windows.net/orders";
 
 	@Override
 	protected ManagementDialect dialect() {
 		return Dialects.cbs();
-	}
-
-	@Override
-	protected EmbeddedManagementNode.Builder product() {
-		return AzureNode.namespace();
-	}
-
-	@Override
-	protected Function<ReceivedRequest, ManagementReply> answers() {
-		return new AzureNode();
 	}
 
 	@Override

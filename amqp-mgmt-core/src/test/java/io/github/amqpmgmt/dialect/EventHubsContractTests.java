@@ -2,40 +2,22 @@ package io.github.amqpmgmt.dialect;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 import io.github.amqpmgmt.EntityKey;
 import io.github.amqpmgmt.EntityOperation.Read;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.dialect.EntityDialect.Paging;
-import io.github.amqpmgmt.test.EmbeddedManagementNode;
-import io.github.amqpmgmt.test.ManagementReply;
 import io.github.amqpmgmt.test.ReceivedRequest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class EventHubsContractTests extends DialectContractTests {
+class EventHubsContractTests extends AzureContractTests {
 
 	@Override
 	protected ManagementDialect dialect() {
 		return Dialects.eventHubs();
-	}
-
-	@Override
-	protected EmbeddedManagementNode.Builder product() {
-		return AzureNode.namespace();
-	}
-
-	@Override
-	protected Function<ReceivedRequest, ManagementReply> answers() {
-		return new AzureNode();
-	}
-
-	@Override
-	protected String host() {
-		return AzureNode.HOST;
 	}
 
 	@Override

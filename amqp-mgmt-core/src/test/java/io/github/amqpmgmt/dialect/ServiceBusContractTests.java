@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 import io.github.amqpmgmt.ErrorResponseException;
 import io.github.amqpmgmt.ManagementRequest;
@@ -13,8 +12,6 @@ import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.convert.ManagementConverter;
 import io.github.amqpmgmt.dialect.EntityDialect.Paging;
 import io.github.amqpmgmt.template.ManagementTemplate;
-import io.github.amqpmgmt.test.EmbeddedManagementNode;
-import io.github.amqpmgmt.test.ManagementReply;
 import io.github.amqpmgmt.test.ReceivedRequest;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
 import org.apache.qpid.protonj2.types.Binary;
@@ -23,28 +20,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class ServiceBusContractTests extends DialectContractTests {
+class ServiceBusContractTests extends AzureContractTests {
 
 	private static final byte[] MESSAGE = { 0x00, 0x53, 0x77, 0x41 };
 
 	@Override
 	protected ManagementDialect dialect() {
 		return Dialects.serviceBus();
-	}
-
-	@Override
-	protected EmbeddedManagementNode.Builder product() {
-		return AzureNode.namespace();
-	}
-
-	@Override
-	protected Function<ReceivedRequest, ManagementReply> answers() {
-		return new AzureNode();
-	}
-
-	@Override
-	protected String host() {
-		return AzureNode.HOST;
 	}
 
 	@Override

@@ -1,14 +1,8 @@
 package io.github.amqpmgmt.dialect;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.util.ArrayList;
-import java.util.List;
-
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.RequestNotEncodableException;
+import io.github.amqpmgmt.support.ClassPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,24 +18,12 @@ class WithoutJsonTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "jackson", "jackson-core", "jackson-databind", "jackson-annotations" })
 	void onlyWhatSpeaksJsonNeedsTheJarsOfJackson(String missing) throws Exception {
-		try (URLClassLoader classLoader = without(missing)) {
-			((Runnable) classLoader.loadClass(Application.class.getName()).getConstructor().newInstance()).run();
-		}
+		ClassPath.runWithout(missing, Application.class);
 	}
 
 	@Test
 	void withAllJarsThereIsJson() {
 		assertThat(JsonCodec.find()).isInstanceOf(JacksonJson.class);
-	}
-
-	private static URLClassLoader without(String missing) throws IOException {
-		List<URL> urls = new ArrayList<>();
-		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-			if (!new File(entry).getName().startsWith(missing)) {
-				urls.add(new File(entry).toURI().toURL());
-			}
-		}
-		return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
 	}
 
 	/**
