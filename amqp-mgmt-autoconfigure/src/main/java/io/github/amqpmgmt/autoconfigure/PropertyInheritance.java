@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.util.StringUtils;
 
 /**
@@ -82,12 +84,24 @@ final class PropertyInheritance implements ConfigurationPropertiesBindHandlerAdv
 		}
 
 		/**
-		 * A name without anything behind it is a connection or node that inherits all.
+		 * A name without anything behind it is a connection or node that inherits all, of
+		 * which the binder makes a new one.
 		 */
 		@Override
-		public Object onCreate(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+		public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+				Object result) {
 			Supplier<?> inherited = inherited(name, target, context);
-			return super.onCreate(name, target, context, (inherited != null) ? inherited.get() : result);
+			return super.onSuccess(name, target, context,
+					(inherited != null && isNameAlone(name, context)) ? inherited.get() : result);
+		}
+
+		private static boolean isNameAlone(ConfigurationPropertyName name, BindContext context) {
+			for (ConfigurationPropertySource source : context.getSources()) {
+				if (source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT) {
+					return false;
+				}
+			}
+			return true;
 		}
 
 		private static @Nullable Supplier<?> inherited(ConfigurationPropertyName name, Bindable<?> target,
