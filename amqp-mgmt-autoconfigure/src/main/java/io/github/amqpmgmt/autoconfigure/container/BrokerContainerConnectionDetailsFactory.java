@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import io.github.amqpmgmt.autoconfigure.AmqpManagementConnectionDetails;
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.TlsOptions;
+import io.github.amqpmgmt.dialect.ManagementDialect;
+import io.github.amqpmgmt.token.SharedAccess;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Container;
 
@@ -82,6 +84,16 @@ abstract class BrokerContainerConnectionDetailsFactory
 		@Override
 		public @Nullable TlsOptions getTls() {
 			return BundleTls.of(getSslBundle());
+		}
+
+		@Override
+		public @Nullable SharedAccess getSharedAccess() {
+			return this.image.sharedAccess();
+		}
+
+		@Override
+		public @Nullable ManagementDialect getDialect() {
+			return this.image.dialect();
 		}
 
 	}

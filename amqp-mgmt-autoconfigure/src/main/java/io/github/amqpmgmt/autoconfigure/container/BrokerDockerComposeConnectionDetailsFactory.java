@@ -6,6 +6,8 @@ import java.util.Map;
 import io.github.amqpmgmt.autoconfigure.AmqpManagementConnectionDetails;
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.TlsOptions;
+import io.github.amqpmgmt.dialect.ManagementDialect;
+import io.github.amqpmgmt.token.SharedAccess;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,16 @@ abstract class BrokerDockerComposeConnectionDetailsFactory
 		@Override
 		public @Nullable TlsOptions getTls() {
 			return BundleTls.of(this.sslBundle);
+		}
+
+		@Override
+		public @Nullable SharedAccess getSharedAccess() {
+			return this.image.sharedAccess();
+		}
+
+		@Override
+		public @Nullable ManagementDialect getDialect() {
+			return this.image.dialect();
 		}
 
 	}

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.amqpmgmt.connection.Address;
+import io.github.amqpmgmt.dialect.Dialects;
+import io.github.amqpmgmt.dialect.ManagementDialect;
+import io.github.amqpmgmt.token.SharedAccess;
+import io.github.amqpmgmt.token.SharedAccessKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -38,7 +42,22 @@ enum BrokerImage {
 	 * Who may connect is said by a file, and without one it is everybody.
 	 */
 	ROUTER(List.of("skupper/skupper-router", "interconnectedcloud/qdrouterd"), List.of(Address.AMQP_PORT),
-			new Variable(null), new Variable(null));
+			Variable.NONE, Variable.NONE),
+
+	/**
+	 * Microsoft's emulator of Service Bus, which does not say what it is.
+	 */
+	SERVICE_BUS("azure-messaging/servicebus-emulator", Dialects.serviceBus()),
+
+	/**
+	 * Microsoft's emulator of Event Hubs, which does not say what it is.
+	 */
+	EVENT_HUBS("azure-messaging/eventhubs-emulator", Dialects.eventHubs());
+
+	/**
+	 * The same for all emulators, as Microsoft documents it.
+	 */
+	private static final SharedAccess EMULATOR_KEY = new SharedAccessKey("RootManageSharedAccessKey", "SAS_KEY_VALUE");
 
 	private final List<String> names;
 
@@ -48,11 +67,23 @@ enum BrokerImage {
 
 	private final Variable password;
 
+	private final @Nullable ManagementDialect emulated;
+
 	BrokerImage(List<String> names, List<Integer> ports, Variable username, Variable password) {
+		this(names, ports, username, password, null);
+	}
+
+	BrokerImage(String emulator, ManagementDialect emulated) {
+		this(List.of(emulator), List.of(Address.AMQP_PORT), Variable.NONE, Variable.NONE, emulated);
+	}
+
+	BrokerImage(List<String> names, List<Integer> ports, Variable username, Variable password,
+			@Nullable ManagementDialect emulated) {
 		this.names = names;
 		this.ports = ports;
 		this.username = username;
 		this.password = password;
+		this.emulated = emulated;
 	}
 
 	/**
@@ -83,6 +114,17 @@ enum BrokerImage {
 		return this.password.in(environment);
 	}
 
+	@Nullable SharedAccess sharedAccess() {
+		return (this.emulated != null) ? EMULATOR_KEY : null;
+	}
+
+	/**
+	 * The dialect, if the peer does not say which one it is.
+	 */
+	@Nullable ManagementDialect dialect() {
+		return this.emulated;
+	}
+
 	/**
 	 * A variable of a container's environment.
 	 *
@@ -90,6 +132,8 @@ enum BrokerImage {
 	 * @param names its names, of which the first one that is set counts
 	 */
 	private record Variable(@Nullable String otherwise, String... names) {
+
+		private static final Variable NONE = new Variable(null);
 
 		private @Nullable String in(Map<String, String> environment) {
 			for (String name : this.names) {

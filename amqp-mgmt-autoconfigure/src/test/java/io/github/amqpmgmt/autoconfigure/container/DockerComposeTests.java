@@ -4,17 +4,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.amqpmgmt.autoconfigure.AmqpManagementAutoConfiguration;
 import io.github.amqpmgmt.autoconfigure.AmqpManagementConnectionDetails;
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.TlsOptions;
+import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
+import io.github.amqpmgmt.token.SharedAccessKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
@@ -24,8 +30,6 @@ import org.springframework.boot.docker.compose.core.ImageReference;
 import org.springframework.boot.docker.compose.core.RunningService;
 import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -95,10 +99,24 @@ class DockerComposeTests {
 	}
 
 	@Test
-	@ExtendWith(OutputCaptureExtension.class)
-	void serviceThatPublishesNoPortOfAmqpIsLeftToOthers(CapturedOutput output) {
-		assertThat(find(service("apache/activemq-classic", Map.of(), Map.of(), Map.of(61616, 32769)))).isNull();
-		assertThat(output).contains("'broker' is not used for AMQP management: it publishes none of the ports [5672]");
+	void serviceThatPublishesNoPortOfAmqpIsLeftToOthersAndSaidSo() {
+		Logger logger = (Logger) LoggerFactory.getLogger(BrokerDockerComposeConnectionDetailsFactory.class);
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		log.start();
+		logger.addAppender(log);
+		logger.setLevel(Level.INFO);
+		logger.setAdditive(false);
+		try {
+			assertThat(find(service("apache/activemq-classic", Map.of(), Map.of(), Map.of(61616, 32769)))).isNull();
+			assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
+				.containsExactly("Docker Compose service 'broker' is not used for AMQP management: it publishes none "
+						+ "of the ports [5672]");
+		}
+		finally {
+			logger.setAdditive(true);
+			logger.setLevel(null);
+			logger.detachAppender(log);
+		}
 	}
 
 	@Test
@@ -114,6 +132,24 @@ class DockerComposeTests {
 		assertThat(tls.verifyHostname()).isTrue();
 		assertThat(tls.sslContext()).isNotNull();
 		assertThat(tls.sslContext().get()).isNotNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mcr.microsoft.com/azure-messaging/servicebus-emulator:latest, service-bus",
+			"mcr.microsoft.com/azure-messaging/eventhubs-emulator:latest, event-hubs" })
+	void emulatorsHaveTheKeyThatMicrosoftDocumentsAndADialect(String image, String dialect) {
+		AmqpManagementConnectionDetails details = details(image, Map.of(), Map.of(), Map.of(5672, 32768));
+		assertThat(details.getSharedAccess())
+			.isEqualTo(new SharedAccessKey("RootManageSharedAccessKey", "SAS_KEY_VALUE"));
+		assertThat(details.getUsername()).isNull();
+		assertThat(details.getDialect()).extracting(ManagementDialect::name).isEqualTo(dialect);
+	}
+
+	@Test
+	void brokersSayWhichDialectTheySpeak() {
+		AmqpManagementConnectionDetails details = details("rabbitmq:4", Map.of(), Map.of(), Map.of(5672, 32768));
+		assertThat(details.getDialect()).isNull();
+		assertThat(details.getSharedAccess()).isNull();
 	}
 
 	@Test

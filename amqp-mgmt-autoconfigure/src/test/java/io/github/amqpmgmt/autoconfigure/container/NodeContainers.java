@@ -2,6 +2,8 @@ package io.github.amqpmgmt.autoconfigure.container;
 
 import org.testcontainers.activemq.ActiveMQContainer;
 import org.testcontainers.activemq.ArtemisContainer;
+import org.testcontainers.azure.EventHubsEmulatorContainer;
+import org.testcontainers.azure.ServiceBusEmulatorContainer;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.rabbitmq.RabbitMQContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -164,6 +166,96 @@ final class NodeContainers {
 		@Override
 		public String getDockerImageName() {
 			return "rabbitmq:4.1"; // The original asks Docker.
+		}
+
+		@Override
+		public boolean isRunning() {
+			return this.inside.isRunning();
+		}
+
+		@Override
+		public String getHost() {
+			return "localhost";
+		}
+
+		@Override
+		public Integer getMappedPort(int port) {
+			return this.inside.mapped(port);
+		}
+
+	}
+
+	static class ServiceBusEmulator extends ServiceBusEmulatorContainer {
+
+		private final NodeInside inside;
+
+		ServiceBusEmulator(NodeInside inside) {
+			super("mcr.microsoft.com/azure-messaging/servicebus-emulator:2.0.0");
+			this.inside = inside;
+		}
+
+		@Override
+		public void start() {
+			// The original wants a container that stores its data.
+			this.inside.start();
+		}
+
+		@Override
+		public void stop() {
+			this.inside.stop();
+		}
+
+		@Override
+		public String getDockerImageName() {
+			return "mcr.microsoft.com/azure-messaging/servicebus-emulator:2.0.0"; // The
+																					// original
+																					// asks
+																					// Docker.
+		}
+
+		@Override
+		public boolean isRunning() {
+			return this.inside.isRunning();
+		}
+
+		@Override
+		public String getHost() {
+			return "localhost";
+		}
+
+		@Override
+		public Integer getMappedPort(int port) {
+			return this.inside.mapped(port);
+		}
+
+	}
+
+	static class EventHubsEmulator extends EventHubsEmulatorContainer {
+
+		private final NodeInside inside;
+
+		EventHubsEmulator(NodeInside inside) {
+			super("mcr.microsoft.com/azure-messaging/eventhubs-emulator:2.1.0");
+			this.inside = inside;
+		}
+
+		@Override
+		public void start() {
+			// The original wants a container that stores its data.
+			this.inside.start();
+		}
+
+		@Override
+		public void stop() {
+			this.inside.stop();
+		}
+
+		@Override
+		public String getDockerImageName() {
+			return "mcr.microsoft.com/azure-messaging/eventhubs-emulator:2.1.0"; // The
+																					// original
+																					// asks
+																					// Docker.
 		}
 
 		@Override

@@ -8,12 +8,18 @@ import io.github.amqpmgmt.autoconfigure.AmqpManagementConnectionDetails;
 import io.github.amqpmgmt.autoconfigure.container.NodeContainers.ActiveMq;
 import io.github.amqpmgmt.autoconfigure.container.NodeContainers.AnyImage;
 import io.github.amqpmgmt.autoconfigure.container.NodeContainers.Artemis;
+import io.github.amqpmgmt.autoconfigure.container.NodeContainers.EventHubsEmulator;
 import io.github.amqpmgmt.autoconfigure.container.NodeContainers.OlderRabbitMq;
 import io.github.amqpmgmt.autoconfigure.container.NodeContainers.RabbitMq;
+import io.github.amqpmgmt.autoconfigure.container.NodeContainers.ServiceBusEmulator;
 import io.github.amqpmgmt.connection.Address;
+import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.template.ManagementTemplate;
+import io.github.amqpmgmt.token.AzureConnectionString;
+import io.github.amqpmgmt.token.SharedAccessKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.testcontainers.azure.ServiceBusEmulatorContainer;
 import org.testcontainers.containers.Container;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -33,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * connection.
  */
 class ServiceConnectionTests {
+
+	private static final String EMULATOR = "mcr.microsoft.com/azure-messaging/servicebus-emulator:2.0.0";
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withPropertyValues("amqp.mgmt.uri=amqp://ignored:secret@nowhere.invalid", "amqp.mgmt.timeout=20s")
@@ -108,6 +116,49 @@ class ServiceConnectionTests {
 	}
 
 	@Test
+	void emulatorOfServiceBus() {
+		assertIsEmulator("service-bus", ServiceBusConfiguration.class);
+	}
+
+	@Test
+	void emulatorOfServiceBusByName() {
+		assertIsEmulator("service-bus", ServiceBusByNameConfiguration.class);
+	}
+
+	/**
+	 * Or the details would have to go by that.
+	 */
+	@Test
+	void testcontainersSaysTheSameOfEmulators() {
+		this.contextRunner.withUserConfiguration(ServiceBusConfiguration.class).run((context) -> {
+			AzureConnectionString theirs = AzureConnectionString
+				.parse(context.getBean(ServiceBusEmulatorContainer.class).getConnectionString());
+			AmqpManagementConnectionDetails ours = context.getBean(AmqpManagementConnectionDetails.class);
+			assertThat(ours.getAddresses()).containsExactly(theirs.address());
+			assertThat(ours.getSharedAccess()).isEqualTo(theirs.access());
+			assertThat(theirs.tls()).isFalse();
+		});
+	}
+
+	@Test
+	void emulatorOfEventHubs() {
+		assertIsEmulator("event-hubs", EventHubsConfiguration.class);
+	}
+
+	private void assertIsEmulator(String dialect, Class<?> configuration) {
+		run(configuration, (context) -> {
+			AmqpManagementConnectionDetails details = context.getBean(AmqpManagementConnectionDetails.class);
+			int port = context.getBean(NodeInside.class).node().port();
+			assertThat(details.getAddresses()).containsExactly(new Address("localhost", port));
+			assertThat(details.getSharedAccess())
+				.isEqualTo(new SharedAccessKey("RootManageSharedAccessKey", "SAS_KEY_VALUE"));
+			assertThat(details.getTls()).isNull();
+			assertThat(details.getUsername()).isNull();
+			assertThat(details.getDialect()).extracting(ManagementDialect::name).isEqualTo(dialect);
+		});
+	}
+
+	@Test
 	void otherNamesAreLeftToOthers() {
 		run(UnknownConfiguration.class,
 				(context) -> assertThat(context).hasFailed()
@@ -137,6 +188,8 @@ class ServiceConnectionTests {
 			assertThat(details.getUsername()).isEqualTo(username);
 			assertThat(details.getPassword()).isEqualTo(username);
 			assertThat(details.getTls()).isNull();
+			assertThat(details.getDialect()).isNull();
+			assertThat(details.getSharedAccess()).isNull();
 			assertThat(context.getBean(ManagementTemplate.class).execute("READ").isSuccess()).isTrue();
 		});
 	}
@@ -294,6 +347,54 @@ class ServiceConnectionTests {
 		@JksTrustStore(type = "PKCS12", location = "classpath:node.p12", password = "changeit")
 		RabbitMq rabbitMq() {
 			return new RabbitMq(new NodeInside(5671).tls());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ServiceBusConfiguration {
+
+		@Bean
+		NodeInside inside() {
+			return new NodeInside(5672);
+		}
+
+		@Bean
+		@ServiceConnection
+		ServiceBusEmulator emulator(NodeInside inside) {
+			return new ServiceBusEmulator(inside);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ServiceBusByNameConfiguration {
+
+		@Bean
+		NodeInside inside() {
+			return new NodeInside(5672);
+		}
+
+		@Bean
+		@ServiceConnection(name = "azure-messaging/servicebus-emulator")
+		AnyImage emulator(NodeInside inside) {
+			return new AnyImage(EMULATOR, inside).withExposedPorts(5672);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EventHubsConfiguration {
+
+		@Bean
+		NodeInside inside() {
+			return new NodeInside(5672);
+		}
+
+		@Bean
+		@ServiceConnection
+		EventHubsEmulator emulator(NodeInside inside) {
+			return new EventHubsEmulator(inside);
 		}
 
 	}
