@@ -175,6 +175,18 @@ class ServiceConnectionTests {
 	}
 
 	@Test
+	void containerMayBeForThisTypeOfDetailsAlone() {
+		assertConnectsAs("artemis", ForNobodyElseConfiguration.class);
+	}
+
+	@Test
+	void firstOfSeveralContainersIsTaken() {
+		this.contextRunner.withUserConfiguration(ArtemisConfiguration.class, RabbitMqConfiguration.class)
+			.run((context) -> assertThat(context).getBeanNames(AmqpManagementConnectionDetails.class)
+				.containsExactly("brokerContainerConnectionDetailsForArtemis"));
+	}
+
+	@Test
 	void detailsOfTheUserWin() {
 		AmqpManagementConnectionDetails details = () -> List.of(new Address("mine", 1));
 		this.contextRunner.withBean("mine", AmqpManagementConnectionDetails.class, () -> details)
@@ -406,6 +418,17 @@ class ServiceConnectionTests {
 		@ServiceConnection(name = "acme/broker")
 		AnyImage acme() {
 			return new AnyImage("acme/broker:1", new NodeInside(5672)).withExposedPorts(5672);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ForNobodyElseConfiguration {
+
+		@Bean
+		@ServiceConnection(type = AmqpManagementConnectionDetails.class)
+		Artemis artemis() {
+			return new Artemis(new NodeInside("artemis", "artemis"));
 		}
 
 	}
