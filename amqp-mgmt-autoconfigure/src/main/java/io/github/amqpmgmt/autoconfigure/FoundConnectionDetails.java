@@ -2,12 +2,14 @@ package io.github.amqpmgmt.autoconfigure;
 
 import java.util.List;
 
+import io.github.amqpmgmt.dialect.ManagementDialect;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Tells which connection details are for which connection: those that are called or
@@ -44,6 +46,23 @@ record FoundConnectionDetails(ConfigurableListableBeanFactory beanFactory, Envir
 	AmqpManagementConnectionDetails getDefault() {
 		List<String> beans = ofDefault();
 		return (beans.size() == 1) ? this.beanFactory.getBean(beans.get(0), TYPE) : this.beanFactory.getBean(TYPE);
+	}
+
+	/**
+	 * The dialect that the details say.
+	 * @param connection the name of the connection, or nothing for the default one
+	 * @return the dialect, or {@code null} if there is no telling
+	 */
+	@Nullable ManagementDialect dialect(@Nullable String connection) {
+		AmqpManagementConnectionDetails details = StringUtils.hasText(connection) ? get(connection.trim())
+				: getDefaultIfUnique();
+		return (details != null) ? details.getDialect() : null;
+	}
+
+	private @Nullable AmqpManagementConnectionDetails getDefaultIfUnique() {
+		List<String> beans = ofDefault();
+		return (beans.size() == 1) ? this.beanFactory.getBean(beans.get(0), TYPE)
+				: this.beanFactory.getBeanProvider(TYPE).getIfUnique();
 	}
 
 	/**

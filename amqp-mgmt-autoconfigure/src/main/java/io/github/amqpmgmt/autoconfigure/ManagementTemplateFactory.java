@@ -1,7 +1,7 @@
 package io.github.amqpmgmt.autoconfigure;
 
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.github.amqpmgmt.RequestListener;
 import io.github.amqpmgmt.connection.ManagementConnection;
@@ -26,6 +26,8 @@ final class ManagementTemplateFactory {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final FoundConnectionDetails details;
+
 	private final Environment environment;
 
 	ManagementTemplateFactory(AmqpManagementProperties properties, ConfigurableListableBeanFactory beanFactory,
@@ -33,45 +35,67 @@ final class ManagementTemplateFactory {
 		this.properties = properties;
 		this.beanFactory = beanFactory;
 		this.environment = environment;
+		this.details = new FoundConnectionDetails(beanFactory, environment);
 	}
 
 	ManagementTemplate byDefault(ManagementConnection connection) {
-		return create(null, PropertyPath.TOP, this.properties, connection, UnaryOperator.identity());
+		return create(new Origin(null, PropertyPath.TOP, this.properties, this.details.dialect(null)), connection);
 	}
 
 	ManagementTemplate named(String name) {
 		AmqpManagementProperties.Node node = Objects.requireNonNullElseGet(this.properties.getNodes().get(name),
 				AmqpManagementProperties.Node::new);
-		String beanName = ConfiguredNames.beanName(name, ManagementTemplate.class);
 		ManagementConnection connection = new NodeConnection(this.beanFactory, name).get(node.getConnection(),
-				beanName);
-		ClientObservation observation = this.beanFactory.getBeanProvider(ClientObservation.class).getIfAvailable();
-		return create(name, PropertyPath.node(name, node.getConnection(), this.environment), node, connection,
-				(listener) -> (observation != null) ? observation.at(beanName, listener) : listener);
+				beanName(name));
+		PropertyPath path = PropertyPath.node(name, node.getConnection(), this.environment);
+		return create(new Origin(name, path, node, this.details.dialect(node.getConnection())), connection);
 	}
 
-	private ManagementTemplate create(@Nullable String name, PropertyPath path, AmqpManagementNodeProperties node,
-			ManagementConnection connection, UnaryOperator<RequestListener> listening) {
+	private static String beanName(String name) {
+		return ConfiguredNames.beanName(name, ManagementTemplate.class);
+	}
+
+	private ManagementTemplate create(Origin origin, ManagementConnection connection) {
 		ManagementTemplate.Builder builder = ManagementTemplate.builder(connection);
 		if (Threading.VIRTUAL.isActive(this.environment)) {
 			builder.callbackExecutor(new VirtualThreadTaskExecutor("amqp-mgmt-"));
 		}
-		new NodePropertiesMapper(path, node).apply(builder);
-		new ConfiguredDialect(path.whereSet("dialect"),
-				this.beanFactory.getBeanProvider(ManagementDialect.class).orderedStream(),
-				this.beanFactory.getBeanClassLoader())
-			.apply(node.getDialect(), builder);
+		new NodePropertiesMapper(origin.path(), origin.node()).apply(builder);
+		applyDialect(origin, builder);
 		this.beanFactory.getBeanProvider(ManagementConverter.class).ifUnique(builder::converter);
-		this.beanFactory.getBeanProvider(RequestListener.class)
-			.orderedStream()
-			.map(listening)
-			.forEach(builder::requestListener);
+		requestListeners(origin.name()).forEach(builder::requestListener);
 		this.beanFactory.getBeanProvider(ManagementNodeListener.class).orderedStream().forEach(builder::nodeListener);
 		this.beanFactory.getBeanProvider(ManagementTemplateCustomizer.class)
 			.orderedStream()
-			.filter((customizer) -> customizer.isFor(name))
+			.filter((customizer) -> customizer.isFor(origin.name()))
 			.forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
+	}
+
+	private void applyDialect(Origin origin, ManagementTemplate.Builder builder) {
+		String property = origin.path().whereSet("dialect");
+		new ConfiguredDialect(property, this.beanFactory.getBeanProvider(ManagementDialect.class).orderedStream(),
+				this.beanFactory.getBeanClassLoader())
+			.apply(origin.node().getDialect(), origin.ofDetails(), builder);
+	}
+
+	private Stream<RequestListener> requestListeners(@Nullable String name) {
+		Stream<RequestListener> listeners = this.beanFactory.getBeanProvider(RequestListener.class).orderedStream();
+		ClientObservation observation = this.beanFactory.getBeanProvider(ClientObservation.class).getIfAvailable();
+		return (name != null && observation != null)
+				? listeners.map((listener) -> observation.at(beanName(name), listener)) : listeners;
+	}
+
+	/**
+	 * What a template is made of.
+	 *
+	 * @param name the name of the node, or {@code null} for the default one
+	 * @param path where its properties are
+	 * @param node its properties
+	 * @param ofDetails the dialect that the details of its connection say, if they do
+	 */
+	private record Origin(@Nullable String name, PropertyPath path, AmqpManagementNodeProperties node,
+			@Nullable ManagementDialect ofDetails) {
 	}
 
 }
