@@ -15,6 +15,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.util.StringUtils;
 
 /**
  * Makes templates of properties, the default one and the named ones. Named ones are made
@@ -72,11 +73,17 @@ final class ManagementTemplateFactory {
 		return builder.build();
 	}
 
+	/**
+	 * What details say of their own peer counts more than what is inherited of the
+	 * default connection.
+	 */
 	private void applyDialect(Origin origin, ManagementTemplate.Builder builder) {
 		String property = origin.path().whereSet("dialect");
+		boolean ofOtherPeer = origin.hasOwnConnection() && property.equals(PropertyPath.TOP.of("dialect"));
 		new ConfiguredDialect(property, this.beanFactory.getBeanProvider(ManagementDialect.class).orderedStream(),
 				this.beanFactory.getBeanClassLoader())
-			.apply(origin.node().getDialect(), origin.ofDetails(), builder);
+			.apply((ofOtherPeer && origin.ofDetails() != null) ? null : origin.node().getDialect(), origin.ofDetails(),
+					builder);
 	}
 
 	private Stream<RequestListener> requestListeners(@Nullable String name) {
@@ -96,6 +103,11 @@ final class ManagementTemplateFactory {
 	 */
 	private record Origin(@Nullable String name, PropertyPath path, AmqpManagementNodeProperties node,
 			@Nullable ManagementDialect ofDetails) {
+
+		boolean hasOwnConnection() {
+			return this.node instanceof AmqpManagementProperties.Node node && StringUtils.hasText(node.getConnection());
+		}
+
 	}
 
 }
