@@ -6,6 +6,9 @@ import org.apache.qpid.protonj2.client.Client;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.amqp.client.AmqpClient;
+import org.springframework.amqp.client.AmqpConnectionFactory;
+import org.springframework.amqp.client.SingleAmqpConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -49,7 +52,8 @@ class WithEverythingTests {
 	void standsBesideTheBeansOfAmqp10OfSpringBoot42() {
 		StarterApplication.run((context) -> {
 			assertThat(context.getBean(Client.class)).isSameAs(context.getBean("protonClient"));
-			assertThat(context.getBean("amqpConnectionFactory")).isEqualTo("factory");
+			assertThat(context.getBean(AmqpConnectionFactory.class)).isSameAs(context.getBean("amqpConnectionFactory"));
+			assertThat(context.getBean(AmqpClient.class)).isSameAs(context.getBean("amqpClient"));
 		}, BeansOfSpringBoot42.class);
 	}
 
@@ -72,8 +76,8 @@ class WithEverythingTests {
 	}
 
 	/**
-	 * The names that the AMQP 1.0 module of Spring Boot 4.2 gives its beans. It is not
-	 * released yet: only the client is of the very type.
+	 * The beans that the AMQP 1.0 module of Spring Boot 4.2 makes. It is not released
+	 * yet: the types are those of Spring AMQP, but for the connection details.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	static class BeansOfSpringBoot42 {
@@ -84,18 +88,18 @@ class WithEverythingTests {
 		}
 
 		@Bean
-		String amqpConnectionDetails() {
-			return "details";
+		Object amqpConnectionDetails() {
+			return new Object();
 		}
 
 		@Bean
-		String amqpConnectionFactory() {
-			return "factory";
+		AmqpConnectionFactory amqpConnectionFactory(Client protonClient) {
+			return new SingleAmqpConnectionFactory(protonClient);
 		}
 
 		@Bean
-		String amqpClient() {
-			return "client";
+		AmqpClient amqpClient(AmqpConnectionFactory amqpConnectionFactory) {
+			return AmqpClient.create(amqpConnectionFactory);
 		}
 
 	}
