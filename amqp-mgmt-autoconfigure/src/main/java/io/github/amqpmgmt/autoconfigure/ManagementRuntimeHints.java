@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 
-import io.netty.channel.ChannelHandler;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.ExecutableMode;
@@ -17,6 +16,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
 
 /**
  * Tells ahead-of-time compilation what is looked up by name at run time, here and in the
@@ -26,6 +26,8 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 class ManagementRuntimeHints implements RuntimeHintsRegistrar {
 
 	private static final String CONNECTIONS = "io.github.amqpmgmt.connection";
+
+	private static final String HANDLER = "io.netty.channel.ChannelHandler";
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
@@ -61,7 +63,7 @@ class ManagementRuntimeHints implements RuntimeHintsRegistrar {
 	 * Netty looks at the methods of handlers, to pass by those that do nothing.
 	 */
 	private static void channelHandlers(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		HandlerScanner scanner = new HandlerScanner();
+		HandlerScanner scanner = new HandlerScanner(ClassUtils.resolveClassName(HANDLER, classLoader));
 		scanner.setResourceLoader(new DefaultResourceLoader(classLoader));
 		for (BeanDefinition handler : scanner.findCandidateComponents(CONNECTIONS)) {
 			hints.reflection()
@@ -84,9 +86,9 @@ class ManagementRuntimeHints implements RuntimeHintsRegistrar {
 	 */
 	private static final class HandlerScanner extends ClassPathScanningCandidateComponentProvider {
 
-		private HandlerScanner() {
+		private HandlerScanner(Class<?> handlerType) {
 			super(false);
-			addIncludeFilter(new AssignableTypeFilter(ChannelHandler.class));
+			addIncludeFilter(new AssignableTypeFilter(handlerType));
 		}
 
 		@Override
