@@ -1,12 +1,10 @@
 package io.github.amqpmgmt.starter;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import org.junit.jupiter.api.Test;
@@ -35,35 +33,18 @@ class BareStarterTests {
 		OTHERS.forEach(ClassPath::has);
 		try (EmbeddedManagementNode node = EmbeddedManagementNode.start()) {
 			node.when("READ").reply(200, "OK", Map.of("name", "orders"));
-			assertThat(run(node.uri())).contains("present: [" + STARTER + "]", "answer: {name=orders}")
+			assertThat(new ApplicationProcess(this.directory).run(command(node.uri())))
+				.contains("present: [" + STARTER + "]", "answer: {name=orders}")
 				.doesNotContain("WARN", "ERROR");
 		}
 	}
 
-	private String run(String uri) throws Exception {
-		Path output = this.directory.resolve("output");
-		Process application = new ProcessBuilder(command(uri)).redirectErrorStream(true)
-			.redirectOutput(output.toFile())
-			.start();
-		try {
-			boolean ended = application.waitFor(60, TimeUnit.SECONDS);
-			String printed = Files.readString(output);
-			assertThat(ended).as(printed).isTrue();
-			assertThat(application.exitValue()).as(printed).isZero();
-			return printed;
-		}
-		finally {
-			application.destroyForcibly();
-		}
-	}
-
 	private static List<String> command(String uri) throws Exception {
-		Path here = Path.of(BareApplication.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 		String libraries = System.getProperty("starter.class-path");
 		assertThat(libraries).contains("protonj2");
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						here + File.pathSeparator + libraries, BareApplication.class.getName(), uri, STARTER));
+				List.of("-cp", ApplicationProcess.testClasses() + File.pathSeparator + libraries,
+						BareApplication.class.getName(), uri, STARTER));
 		command.addAll(OTHERS);
 		return command;
 	}
