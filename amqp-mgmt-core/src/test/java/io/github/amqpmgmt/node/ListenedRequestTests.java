@@ -1,6 +1,7 @@
 package io.github.amqpmgmt.node;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ class ListenedRequestTests {
 	void aListenerThatFailsOverHeadersIsToldOfTheEndAllTheSame() {
 		Map<String, String> incomplete = new HashMap<>();
 		incomplete.put("a", null);
-		for (Map<String, String> broken : new Map[] { null, incomplete }) {
+		for (Map<String, String> broken : Arrays.asList(null, incomplete)) {
 			try (LogCapture log = new LogCapture(ManagementNode.class.getName())) {
 				ListenedRequest listened = start(giving(broken), TracePropagation.MESSAGE_ANNOTATIONS);
 				assertThat(listened.headers()).isNull();
