@@ -84,7 +84,7 @@ class ConfigurationMetadataTests {
 	}
 
 	private static void addProperties(TreeSet<String> names, String prefix, Class<?> type) {
-		for (Method method : type.getDeclaredMethods()) {
+		for (Method method : type.getMethods()) {
 			if (method.getName().startsWith("set")) {
 				names.add(prefix
 						+ method.getName().substring(3).replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT));
