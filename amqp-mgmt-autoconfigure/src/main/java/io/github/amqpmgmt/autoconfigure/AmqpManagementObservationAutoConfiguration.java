@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.autoconfigure;
 
+import java.util.List;
 import java.util.function.Function;
 
 import io.github.amqpmgmt.RequestListener;
@@ -33,6 +34,12 @@ import org.springframework.util.ClassUtils;
 @ConditionalOnBean({ ManagementTemplate.class, ObservationRegistry.class })
 public final class AmqpManagementObservationAutoConfiguration {
 
+	/**
+	 * Those without which there are no meters.
+	 */
+	static final List<String> TYPES_OF_METERS = List.of("io.micrometer.core.instrument.MeterRegistry",
+			"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsProperties");
+
 	@Bean
 	@ConditionalOnMissingBean({ ObservationRequestListener.class, MeterRequestListener.class })
 	ClientObservation amqpManagementClientObservation(ObservationRegistry observationRegistry,
@@ -59,8 +66,7 @@ public final class AmqpManagementObservationAutoConfiguration {
 	}
 
 	private static boolean areMetersPresent(@Nullable ClassLoader classLoader) {
-		return ClassUtils.isPresent("io.micrometer.core.instrument.MeterRegistry", classLoader) && ClassUtils
-			.isPresent("org.springframework.boot.micrometer.metrics.autoconfigure.MetricsProperties", classLoader);
+		return TYPES_OF_METERS.stream().allMatch((type) -> ClassUtils.isPresent(type, classLoader));
 	}
 
 }
