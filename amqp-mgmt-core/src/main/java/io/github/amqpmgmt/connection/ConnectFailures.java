@@ -144,6 +144,15 @@ final class ConnectFailures {
 				null);
 	}
 
+	static ConnectionLostException reopened(String peer) {
+		return new ConnectionLostException(Failure.of(
+				"The application opened the connection to " + peer
+						+ " anew, and the request was not answered within the close timeout",
+				"If it was a write that may have been executed, read the state back before it is sent again; raise "
+						+ "amqp.mgmt.connection.close-timeout if requests take longer."),
+				null);
+	}
+
 	static String reason(Throwable cause) {
 		String message = cause.getMessage();
 		return (message != null) ? message : cause.getClass().getSimpleName();
@@ -159,8 +168,9 @@ final class ConnectFailures {
 	 */
 	enum Phase {
 
-		CONNECTING("TCP was connecting"), SECURING("TLS was being set up"), AUTHENTICATING("SASL was authenticating"),
-		OPENING("waiting for the peer's open");
+		CONNECTING("TCP was connecting"), TUNNELLING("the proxy was connecting to the peer"),
+		SECURING("TLS was being set up"), UPGRADING("WebSocket was being set up"),
+		AUTHENTICATING("SASL was authenticating"), OPENING("waiting for the peer's open");
 
 		private final String words;
 
