@@ -269,7 +269,12 @@ final class EngineConnection
 		if (this.phase == Phase.TUNNELLING && proxy != null) {
 			return TransportFailures.proxyRefused(proxy, this.address, cause);
 		}
-		if (cause != null && (this.phase == Phase.SECURING || cause instanceof SSLException)) {
+		// What the peer makes of our certificate may come after TLS seems to be set up.
+		SSLException late = ConnectFailures.sslFailure(cause);
+		if (late != null) {
+			return ConnectFailures.tls(this.address, late);
+		}
+		if (cause != null && this.phase == Phase.SECURING) {
 			return ConnectFailures.tls(this.address, cause);
 		}
 		if (this.phase == Phase.UPGRADING && webSocket != null && cause instanceof WebSocketException refusal) {
