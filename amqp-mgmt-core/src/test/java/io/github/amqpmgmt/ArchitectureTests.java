@@ -78,6 +78,10 @@ class ArchitectureTests {
 	static final ArchRule azureKnowsClientsAndTheEnginesTypes = only(ROOT + ".azure", ROOT + ".client", PROTON);
 
 	@ArchTest
+	static final ArchRule tokensKnowNodesAndConnections = only(ROOT + ".token", ROOT + ".node", ROOT + ".dialect",
+			ROOT + ".connection", ROOT + ".connection.internal", "javax.crypto..", LOGGING);
+
+	@ArchTest
 	static final ArchRule everythingElseWorksWithoutJackson = noClasses().that()
 		.haveNameNotMatching(".*\\.convert\\.(Jackson\\w+|ManagementModule|PlainValue|WrittenValue|ScalarDeserializer"
 				+ "|EmbeddingSerializers|LenientNames|LenientEnums)(\\$.*)?|.*\\.dialect\\.JacksonJson")

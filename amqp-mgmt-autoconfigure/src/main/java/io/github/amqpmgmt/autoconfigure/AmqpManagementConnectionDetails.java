@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.TlsOptions;
+import io.github.amqpmgmt.token.SharedAccess;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
@@ -53,6 +54,23 @@ public interface AmqpManagementConnectionDetails extends ConnectionDetails {
 	 * @return the options, or {@code null} for plain TCP
 	 */
 	default @Nullable TlsOptions getTls() {
+		return null;
+	}
+
+	/**
+	 * What access to Azure's Service Bus or Event Hubs is granted by, instead of user
+	 * name and password. Read anew for each token.
+	 * @return a key or a signature, or {@code null} to use none
+	 */
+	default @Nullable SharedAccess getSharedAccess() {
+		return null;
+	}
+
+	/**
+	 * The queue, topic or event hub that access is restricted to.
+	 * @return the path of the entity, or {@code null} for the whole namespace
+	 */
+	default @Nullable String getEntityPath() {
 		return null;
 	}
 
