@@ -71,14 +71,15 @@ final class ProxyLayer {
 	}
 
 	/**
-	 * Whether the proxy wants other credentials, or any.
+	 * Whether the proxy did not accept the credentials.
 	 */
 	static boolean isAboutCredentials(Throwable cause) {
 		if (cause instanceof HttpProxyConnectException http && http.headers() != null) {
 			return http.headers().contains(HttpHeaderNames.PROXY_AUTHENTICATE);
 		}
-		String message = String.valueOf(cause.getMessage());
-		return message.contains("authStatus") || message.contains("authMethod");
+		// A server that is no SOCKS proxy seems to want an unknown method, so that is
+		// none.
+		return String.valueOf(cause.getMessage()).contains("authStatus");
 	}
 
 }

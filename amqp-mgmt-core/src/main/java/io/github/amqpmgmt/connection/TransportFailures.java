@@ -38,8 +38,10 @@ final class TransportFailures {
 			return new AuthenticationFailedException(
 					Failure.of(problem, "Check amqp.mgmt.proxy.username and amqp.mgmt.proxy.password."), cause);
 		}
-		return failed(problem, "Check that amqp.mgmt.proxy.type fits the proxy, that it may connect to this host and "
-				+ "port, and that the peer is running.", cause);
+		return failed(problem,
+				"Check that amqp.mgmt.proxy.type fits the proxy, whether it wants amqp.mgmt.proxy.username, that it "
+						+ "may connect to this host and port, and that the peer is running.",
+				cause);
 	}
 
 	/**

@@ -19,11 +19,13 @@ final class TransportLibraries {
 	 * @throws ConnectionFailedException if it is not, with the dependency to add
 	 */
 	static void check(ManagementConnectionOptions options) {
+		// No method references: those load the class at once, and not when they are
+		// called.
 		if (options.webSocket() != null) {
-			check("WebSocket (amqp.mgmt.web-socket)", "io.netty:netty-codec-http", WebSocketLayer::libraries);
+			check("WebSocket (amqp.mgmt.web-socket)", "io.netty:netty-codec-http", () -> WebSocketLayer.libraries());
 		}
 		if (options.proxy() != null) {
-			check("a proxy (amqp.mgmt.proxy)", "io.netty:netty-handler-proxy", ProxyLayer::libraries);
+			check("a proxy (amqp.mgmt.proxy)", "io.netty:netty-handler-proxy", () -> ProxyLayer.libraries());
 		}
 	}
 

@@ -76,14 +76,22 @@ class ProxyTests {
 	@EnumSource
 	void wrongCredentialsForTheProxyAreNamedAsSuch(ProxyOptions.Type type) {
 		try (TestProxy proxy = TestProxy.to(this.node.port(), "user", "secret")) {
-			for (Credentials wrong : new Credentials[] { new Credentials("user", "wrong-one"), null }) {
-				assertThat(failure(this.options.proxy(proxy(type, proxy, wrong))))
-					.isInstanceOf(AuthenticationFailedException.class)
-					.hasMessageContaining("The proxy at 127.0.0.1:" + proxy.port() + " did not connect")
-					.hasMessageContaining("amqp.mgmt.proxy.password")
-					.hasMessageNotContaining("wrong-one")
-					.satisfies((failure) -> assertThat(failure.getCause()).hasMessageNotContaining("wrong-one"));
-			}
+			assertThat(failure(this.options.proxy(proxy(type, proxy, new Credentials("user", "wrong-one")))))
+				.isInstanceOf(AuthenticationFailedException.class)
+				.hasMessageContaining("The proxy at 127.0.0.1:" + proxy.port() + " did not connect")
+				.hasMessageContaining("amqp.mgmt.proxy.password")
+				.hasMessageNotContaining("wrong-one")
+				.satisfies((failure) -> assertThat(failure.getCause()).hasMessageNotContaining("wrong-one"));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aProxyThatWantsCredentialsSaysSo(ProxyOptions.Type type) {
+		try (TestProxy proxy = TestProxy.to(this.node.port(), "user", "secret")) {
+			assertThat(failure(this.options.proxy(proxy(type, proxy, null))))
+				.hasMessageContaining("The proxy at 127.0.0.1:" + proxy.port() + " did not connect")
+				.hasMessageContaining("amqp.mgmt.proxy.username");
 		}
 	}
 
@@ -98,8 +106,7 @@ class ProxyTests {
 						"The proxy at 127.0.0.1:" + proxy.port() + " did not connect to broker.invalid:7001")
 				.hasMessageContaining((type == ProxyOptions.Type.HTTP) ? "403 Forbidden" : "FORBIDDEN")
 				.hasMessageContaining("amqp.mgmt.proxy.type")
-				.satisfies((failure) -> assertThat(failure.execution())
-					.isEqualTo(Execution.NOT_EXECUTED));
+				.satisfies((failure) -> assertThat(failure.execution()).isEqualTo(Execution.NOT_EXECUTED));
 		}
 	}
 

@@ -182,7 +182,7 @@ public final class WebSocketFront implements AutoCloseable {
 			daemon(() -> backward(peer, link), "websocket-front-back").start();
 			forward(new DataInputStream(client.getInputStream()), peer.getOutputStream(), link);
 		}
-		catch (IOException ex) {
+		catch (IOException | UncheckedIOException ex) {
 			// Closed by one of the two.
 		}
 	}
@@ -262,7 +262,7 @@ public final class WebSocketFront implements AutoCloseable {
 				link.send((last ? FINAL : 0) | type, buffer, read);
 			}
 		}
-		catch (IOException ex) {
+		catch (IOException | UncheckedIOException ex) {
 			// Closed.
 		}
 	}
