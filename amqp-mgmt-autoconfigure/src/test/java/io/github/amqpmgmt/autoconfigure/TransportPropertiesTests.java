@@ -55,7 +55,7 @@ class TransportPropertiesTests {
 			assertThat(options.addresses()).containsExactly(new Address("broker", 5671));
 			assertThat(options.tls().sslContext()).isNotNull();
 			assertThat(options.tls().protocols()).isEmpty();
-		}, "amqp.mgmt.uri=amqps://broker", "amqp.mgmt.ssl.bundle=peer", BUNDLE + "options.ciphers=");
+		}, "amqp.mgmt.uri=amqps://broker", "amqp.mgmt.ssl.bundle=peer");
 	}
 
 	@Test
@@ -199,7 +199,7 @@ class TransportPropertiesTests {
 	}
 
 	private void options(Consumer<ManagementConnectionOptions> assertions, String... properties) {
-		this.contextRunner.withPropertyValues(BUNDLE + "truststore.certificate=classpath:none.pem")
+		this.contextRunner.withPropertyValues(BUNDLE + "protocol=TLS")
 			.withPropertyValues(properties)
 			.run((context) -> assertions.accept(context.getBean(ManagementConnection.class).options()));
 	}
