@@ -17,7 +17,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +33,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
  *
  * @since 0.1.0
  */
-@AutoConfiguration
+@AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnClass(ManagementTemplate.class)
 @ConditionalOnBooleanProperty(name = "amqp.mgmt.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(AmqpManagementProperties.class)
@@ -41,8 +43,9 @@ public final class AmqpManagementAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AmqpManagementConnectionDetails.class)
-	PropertiesAmqpManagementConnectionDetails amqpManagementConnectionDetails(AmqpManagementProperties properties) {
-		return new PropertiesAmqpManagementConnectionDetails(PropertyPath.TOP, properties);
+	PropertiesAmqpManagementConnectionDetails amqpManagementConnectionDetails(AmqpManagementProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
+		return new PropertiesAmqpManagementConnectionDetails(PropertyPath.TOP, properties, sslBundles.getIfAvailable());
 	}
 
 	@Bean
@@ -50,14 +53,19 @@ public final class AmqpManagementAutoConfiguration {
 	ManagementConnection amqpManagementConnection(AmqpManagementProperties properties,
 			AmqpManagementConnectionDetails connectionDetails, Environment environment,
 			ObjectProvider<ConnectionStateListener> stateListeners,
-			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers) {
+			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers, ObjectProvider<SslBundles> sslBundles) {
 		ManagementConnectionOptions.Builder builder = ManagementConnectionOptions.builder();
 		builder.containerId(ContainerIds.generate(environment));
-		ConnectionDetailsMapper.apply(connectionDetails, builder);
+		ConnectionDetailsMapper.apply(connectionDetails, ConfiguredExternal.of(PropertyPath.TOP, properties.getSasl()),
+				builder);
 		new ConnectionPropertiesMapper(PropertyPath.TOP, properties).apply(builder);
 		stateListeners.orderedStream().forEach(builder::stateListener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		return ManagementConnection.create(builder.build());
+		ManagementConnection connection = ManagementConnection.create(builder.build());
+		if (connectionDetails instanceof PropertiesAmqpManagementConnectionDetails ours) {
+			ours.configuredTls().reopenWhenUpdated(connection, sslBundles.getIfAvailable());
+		}
+		return connection;
 	}
 
 	@Bean(TEMPLATE_BEAN_NAME)
