@@ -91,7 +91,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule observationKnowsWhatItWatchesAndMicrometer = only(ROOT + ".observation", ROOT + ".node",
-			ROOT + ".connection", "io.micrometer..");
+			ROOT + ".connection", LOGGING, "io.micrometer..");
 
 	@ArchTest
 	static final ArchRule observationsWorkWithoutMeters = noClasses().that()

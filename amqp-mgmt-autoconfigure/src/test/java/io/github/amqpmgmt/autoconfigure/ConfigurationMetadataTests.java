@@ -36,7 +36,7 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyGroupHasTypeAndDescription() {
 		assertThat(this.metadata.groups()).filteredOn((item) -> item.get("name").toString().startsWith("amqp."))
-			.hasSize(5)
+			.hasSize(6)
 			.allSatisfy(ConfigurationMetadataTests::isDocumented);
 	}
 
@@ -49,6 +49,7 @@ class ConfigurationMetadataTests {
 		addProperties(expected, "amqp.mgmt.retry.", AmqpManagementProperties.Retry.class);
 		addProperties(expected, "amqp.mgmt.recovery.", AmqpManagementProperties.Recovery.class);
 		addProperties(expected, "amqp.mgmt.sasl.", AmqpManagementProperties.Sasl.class);
+		addProperties(expected, "amqp.mgmt.tracing.", AmqpManagementProperties.Tracing.class);
 		assertThat(this.metadata.properties()).extracting((item) -> item.get("name"))
 			.filteredOn((name) -> name.toString().startsWith("amqp."))
 			.containsExactlyInAnyOrderElementsOf(expected);
