@@ -12,7 +12,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -26,7 +28,7 @@ import org.springframework.core.env.Environment;
  *
  * @since 0.1.0
  */
-@AutoConfiguration
+@AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnClass(ManagementTemplate.class)
 @ConditionalOnBooleanProperty(name = "amqp.mgmt.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(AmqpManagementProperties.class)
@@ -49,17 +51,18 @@ public final class AmqpManagementAutoConfiguration {
 
 	@Bean
 	@Conditional(MissingDefaultDetailsCondition.class)
-	PropertiesAmqpManagementConnectionDetails amqpManagementConnectionDetails(AmqpManagementProperties properties) {
-		return new PropertiesAmqpManagementConnectionDetails(PropertyPath.TOP, properties);
+	PropertiesAmqpManagementConnectionDetails amqpManagementConnectionDetails(AmqpManagementProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
+		return new PropertiesAmqpManagementConnectionDetails(PropertyPath.TOP, properties, sslBundles.getIfAvailable());
 	}
 
 	@Bean(CONNECTION_FACTORY_BEAN_NAME)
 	ManagementConnectionFactory amqpManagementConnectionFactory(AmqpManagementProperties properties,
 			ConfigurableListableBeanFactory beanFactory, Environment environment,
 			ObjectProvider<ConnectionStateListener> stateListeners,
-			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers) {
+			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers, ObjectProvider<SslBundles> sslBundles) {
 		return new ManagementConnectionFactory(properties, new FoundConnectionDetails(beanFactory, environment),
-				environment, stateListeners, customizers);
+				environment, stateListeners, customizers, sslBundles);
 	}
 
 	@Bean

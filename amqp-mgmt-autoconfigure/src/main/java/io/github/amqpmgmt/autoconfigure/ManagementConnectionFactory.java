@@ -8,6 +8,7 @@ import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 
 /**
@@ -26,14 +27,17 @@ final class ManagementConnectionFactory {
 
 	private final ObjectProvider<ManagementConnectionOptionsCustomizer> customizers;
 
+	private final ObjectProvider<SslBundles> sslBundles;
+
 	ManagementConnectionFactory(AmqpManagementProperties properties, FoundConnectionDetails details,
 			Environment environment, ObjectProvider<ConnectionStateListener> stateListeners,
-			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers) {
+			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers, ObjectProvider<SslBundles> sslBundles) {
 		this.properties = properties;
 		this.details = details;
 		this.environment = environment;
 		this.stateListeners = stateListeners;
 		this.customizers = customizers;
+		this.sslBundles = sslBundles;
 	}
 
 	ManagementConnection byDefault() {
@@ -45,8 +49,8 @@ final class ManagementConnectionFactory {
 		AmqpManagementConnectionProperties ofName = Objects
 			.requireNonNullElseGet(this.properties.getConnections().get(name), AmqpManagementConnectionProperties::new);
 		AmqpManagementConnectionDetails found = this.details.get(name);
-		return create(name, path, ofName,
-				(found != null) ? found : new PropertiesAmqpManagementConnectionDetails(path, ofName));
+		return create(name, path, ofName, (found != null) ? found
+				: new PropertiesAmqpManagementConnectionDetails(path, ofName, this.sslBundles.getIfAvailable()));
 	}
 
 	private ManagementConnection create(@Nullable String name, PropertyPath path,
@@ -54,13 +58,18 @@ final class ManagementConnectionFactory {
 			AmqpManagementConnectionDetails connectionDetails) {
 		ManagementConnectionOptions.Builder builder = ManagementConnectionOptions.builder();
 		builder.containerId(ContainerIds.generate(this.environment));
-		ConnectionDetailsMapper.apply(connectionDetails, builder);
+		ConnectionDetailsMapper.apply(connectionDetails, ConfiguredExternal.of(path, connectionProperties.getSasl()),
+				builder);
 		new ConnectionPropertiesMapper(path, connectionProperties).apply(builder);
 		this.stateListeners.orderedStream().forEach(builder::stateListener);
 		this.customizers.orderedStream()
 			.filter((customizer) -> customizer.isFor(name))
 			.forEach((customizer) -> customizer.customize(builder));
-		return ManagementConnection.create(builder.build());
+		ManagementConnection connection = ManagementConnection.create(builder.build());
+		if (connectionDetails instanceof PropertiesAmqpManagementConnectionDetails ours) {
+			ours.configuredTls().reopenWhenUpdated(connection, this.sslBundles.getIfAvailable());
+		}
+		return connection;
 	}
 
 }

@@ -36,7 +36,7 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyGroupHasTypeAndDescription() {
 		assertThat(this.metadata.groups()).filteredOn((item) -> item.get("name").toString().startsWith("amqp."))
-			.hasSize(6)
+			.hasSize(9)
 			.allSatisfy(ConfigurationMetadataTests::isDocumented);
 	}
 
@@ -50,6 +50,9 @@ class ConfigurationMetadataTests {
 		addProperties(expected, "amqp.mgmt.recovery.", AmqpManagementProperties.Recovery.class);
 		addProperties(expected, "amqp.mgmt.sasl.", AmqpManagementProperties.Sasl.class);
 		addProperties(expected, "amqp.mgmt.tracing.", AmqpManagementProperties.Tracing.class);
+		addProperties(expected, "amqp.mgmt.ssl.", AmqpManagementProperties.Ssl.class);
+		addProperties(expected, "amqp.mgmt.web-socket.", AmqpManagementProperties.WebSocket.class);
+		addProperties(expected, "amqp.mgmt.proxy.", AmqpManagementProperties.Proxy.class);
 		assertThat(this.metadata.properties()).extracting((item) -> item.get("name"))
 			.filteredOn((name) -> name.toString().startsWith("amqp."))
 			.containsExactlyInAnyOrderElementsOf(expected);

@@ -62,6 +62,11 @@ class StartupConnectorTests {
 		}
 
 		@Override
+		public CompletableFuture<Void> reopenAsync() {
+			return CompletableFuture.completedFuture(null);
+		}
+
+		@Override
 		public List<ConnectionStatus> connections() {
 			return List.of();
 		}
