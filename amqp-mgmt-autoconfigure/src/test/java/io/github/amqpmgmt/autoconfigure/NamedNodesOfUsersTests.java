@@ -10,6 +10,7 @@ import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
@@ -32,6 +33,17 @@ class NamedNodesOfUsersTests {
 		.withConfiguration(AutoConfigurations.of(AmqpManagementAutoConfiguration.class))
 		.withPropertyValues("amqp.mgmt.uri=amqp://first", "amqp.mgmt.connections.b.uri=amqp://second",
 				"amqp.mgmt.nodes.a.target=a", "amqp.mgmt.nodes.b.connection=b");
+
+	private final ManagementConnection withoutBean = new OwnConnection().own();
+
+	@AfterEach
+	void close() {
+		this.withoutBean.close();
+	}
+
+	private ManagementTemplate template() {
+		return ManagementTemplate.builder(this.withoutBean).build();
+	}
 
 	private static <T> T bean(ApplicationContext context, Class<T> type, String name) {
 		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getAutowireCapableBeanFactory(), type, name);
@@ -64,7 +76,7 @@ class NamedNodesOfUsersTests {
 
 	@Test
 	void aTemplateOfTheUserIsTheDefaultOne() {
-		this.contextRunner.withBean("own", ManagementTemplate.class, OwnConnection::template).run((context) -> {
+		this.contextRunner.withBean("own", ManagementTemplate.class, this::template).run((context) -> {
 			assertThat(context).doesNotHaveBean("amqpManagementTemplate").hasBean("amqpManagementConnection");
 			assertThat(context.getBean(ManagementTemplate.class)).isSameAs(context.getBean("own"));
 			assertThat(context.getBean(ManagementOperations.class)).isSameAs(context.getBean("own"));
@@ -74,7 +86,7 @@ class NamedNodesOfUsersTests {
 
 	@Test
 	void aTemplateOfTheUserWithTheNameOfANodeTakesItsPlace() {
-		this.contextRunner.withBean("a", ManagementTemplate.class, OwnConnection::template)
+		this.contextRunner.withBean("a", ManagementTemplate.class, this::template)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean("aManagementTemplate")
 				.hasBean("bManagementTemplate"));
@@ -92,7 +104,7 @@ class NamedNodesOfUsersTests {
 
 	@Test
 	void aTemplateOfTheUserWithTheBeanNameTakesItsPlace() {
-		this.contextRunner.withBean("aManagementTemplate", ManagementTemplate.class, OwnConnection::template)
+		this.contextRunner.withBean("aManagementTemplate", ManagementTemplate.class, this::template)
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
@@ -171,10 +183,6 @@ class NamedNodesOfUsersTests {
 		ManagementConnection own() {
 			return ManagementConnection
 				.create(ManagementConnectionOptions.builder().address(new Address("own", 1)).build());
-		}
-
-		static ManagementTemplate template() {
-			return ManagementTemplate.builder(new OwnConnection().own()).build();
 		}
 
 	}
