@@ -43,7 +43,7 @@ class ConfigurationMetadataTests {
 	@Test
 	void everySetterIsAPropertyOfTheMetadata() {
 		TreeSet<String> expected = new TreeSet<>();
-		expected.add("amqp.mgmt.enabled");
+		expected.addAll(List.of("amqp.mgmt.enabled", "amqp.mgmt.connections", "amqp.mgmt.nodes"));
 		addProperties(expected, "amqp.mgmt.", AmqpManagementProperties.class);
 		addProperties(expected, "amqp.mgmt.connection.", AmqpManagementProperties.Connection.class);
 		addProperties(expected, "amqp.mgmt.retry.", AmqpManagementProperties.Retry.class);

@@ -23,7 +23,7 @@ class StartupConnectorTests {
 
 	private final CompletableFuture<Void> connected = new CompletableFuture<>();
 
-	private final StartupConnector connector = new StartupConnector(new StubConnection(this.connected));
+	private final StartupConnector connector = new StartupConnector(() -> List.of(new StubConnection(this.connected)));
 
 	@Test
 	void waitIsBoundedEvenIfTheConnectionNeverTells() {
