@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Customizes the options of the auto-configured
  * {@link io.github.amqpmgmt.connection.ManagementConnection}. Beans of this type are
- * called in order, after properties and connection details were applied.
+ * called in order, after properties and connection details were applied, for each
+ * connection that {@link #isFor} says: unless told otherwise for all, which credentials
+ * should not be.
  *
  * @since 0.1.0
  */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Customizes the auto-configured {@link ManagementTemplate}. Beans of this type are
  * called in order, after properties and {@linkplain io.github.amqpmgmt.RequestListener
- * request listeners} were applied.
+ * request listeners} were applied, for each node that {@link #isFor} says: unless told
+ * otherwise for all.
  *
  * @since 0.1.0
  */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.amqpmgmt.AuthenticationFailedException;
-import io.github.amqpmgmt.client.AmqpManagementClient;
 import io.github.amqpmgmt.client.ManagementOperation;
+import io.github.amqpmgmt.clients.named.OfBrokerB;
 import io.github.amqpmgmt.connection.ConnectionState;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.template.ManagementTemplate;
@@ -227,16 +227,7 @@ class NamedNodesTests {
 
 	}
 
-	@AmqpManagementClient
 	interface Plain {
-
-		@ManagementOperation("who-are-you")
-		Map<String, Object> read();
-
-	}
-
-	@AmqpManagementClient(template = "${template:broker-b}")
-	interface OfBrokerB {
 
 		@ManagementOperation("who-are-you")
 		Map<String, Object> read();

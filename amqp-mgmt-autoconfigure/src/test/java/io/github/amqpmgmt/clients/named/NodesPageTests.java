@@ -1,4 +1,4 @@
-package io.github.amqpmgmt.autoconfigure;
+package io.github.amqpmgmt.clients.named;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.amqpmgmt.autoconfigure.AmqpManagementAutoConfiguration;
+import io.github.amqpmgmt.autoconfigure.AmqpManagementProperties;
+import io.github.amqpmgmt.autoconfigure.ImportManagementClients;
 import io.github.amqpmgmt.client.AmqpManagementClient;
 import io.github.amqpmgmt.client.ManagementOperation;
 import io.github.amqpmgmt.template.ManagementTemplate;
@@ -32,7 +35,7 @@ class NodesPageTests {
 
 	private static final Path PAGE = Path.of("..", "docs", "nodes.md");
 
-	private static final Path SOURCE = Path.of("src", "test", "java", "io", "github", "amqpmgmt", "autoconfigure",
+	private static final Path SOURCE = Path.of("src", "test", "java", "io", "github", "amqpmgmt", "clients", "named",
 			"NodesPageTests.java");
 
 	@Test

@@ -1,0 +1,4 @@
+/**
+ * Clients of templates that have names.
+ */
+package io.github.amqpmgmt.clients.named;
