@@ -48,6 +48,14 @@ class ArchitectureTests {
 			ROOT + ".connection.sasl..", PROTON, "io.netty..", "javax.net.ssl..", LOGGING);
 
 	@ArchTest
+	static final ArchRule everythingElseWorksWithoutNettysHttpAndProxies = noClasses().that()
+		.haveNameNotMatching(".*\\.connection\\.(WebSocket(Layer|Upgrade|Frames)|ProxyLayer)")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.netty.handler.codec.http..", "io.netty.handler.codec.socksx..",
+				"io.netty.handler.proxy..");
+
+	@ArchTest
 	static final ArchRule whatNodesUseOfConnectionsKnowsTheEngineOnly = only(ROOT + ".connection.internal", PROTON,
 			LOGGING);
 

@@ -1,13 +1,8 @@
 package io.github.amqpmgmt.autoconfigure;
 
 import io.github.amqpmgmt.ManagementOperations;
-import io.github.amqpmgmt.RequestListener;
 import io.github.amqpmgmt.connection.ConnectionStateListener;
 import io.github.amqpmgmt.connection.ManagementConnection;
-import io.github.amqpmgmt.connection.ManagementConnectionOptions;
-import io.github.amqpmgmt.convert.ManagementConverter;
-import io.github.amqpmgmt.dialect.ManagementDialect;
-import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.template.ManagementTemplate;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,77 +12,83 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.thread.Threading;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /**
- * Auto-configuration for AMQP 1.0 management: one connection, which connects when it is
- * first used, and a template on it. Requests under way come to their ends before the
- * connection is closed.
+ * Auto-configuration for AMQP 1.0 management: a connection, which connects when it is
+ * first used, and a template on it; and as many more of both as properties name. Requests
+ * under way come to their ends before connections are closed.
  *
  * @since 0.1.0
  */
-@AutoConfiguration
+@AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnClass(ManagementTemplate.class)
 @ConditionalOnBooleanProperty(name = "amqp.mgmt.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(AmqpManagementProperties.class)
+@Import(NamedBeansRegistrar.class)
 public final class AmqpManagementAutoConfiguration {
 
 	static final String TEMPLATE_BEAN_NAME = "amqpManagementTemplate";
 
+	static final String CONNECTION_FACTORY_BEAN_NAME = "amqpManagementConnectionFactory";
+
+	static final String TEMPLATE_FACTORY_BEAN_NAME = "amqpManagementTemplateFactory";
+
+	/**
+	 * Static, as it is needed before any property is bound.
+	 */
 	@Bean
-	@ConditionalOnMissingBean(AmqpManagementConnectionDetails.class)
-	PropertiesAmqpManagementConnectionDetails amqpManagementConnectionDetails(AmqpManagementProperties properties) {
-		return new PropertiesAmqpManagementConnectionDetails(PropertyPath.TOP, properties);
+	static PropertyInheritance amqpManagementPropertyInheritance() {
+		return new PropertyInheritance();
+	}
+
+	@Bean
+	@Conditional(MissingDefaultDetailsCondition.class)
+	PropertiesAmqpManagementConnectionDetails amqpManagementConnectionDetails(AmqpManagementProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
+		return new PropertiesAmqpManagementConnectionDetails(PropertyPath.TOP, properties, sslBundles.getIfAvailable());
+	}
+
+	@Bean(CONNECTION_FACTORY_BEAN_NAME)
+	ManagementConnectionFactory amqpManagementConnectionFactory(AmqpManagementProperties properties,
+			ConfigurableListableBeanFactory beanFactory, Environment environment,
+			ObjectProvider<ConnectionStateListener> stateListeners,
+			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers, ObjectProvider<SslBundles> sslBundles) {
+		return new ManagementConnectionFactory(properties, new FoundConnectionDetails(beanFactory, environment),
+				environment, stateListeners, customizers, sslBundles.getIfAvailable());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	ManagementConnection amqpManagementConnection(AmqpManagementProperties properties,
-			AmqpManagementConnectionDetails connectionDetails, Environment environment,
-			ObjectProvider<ConnectionStateListener> stateListeners,
-			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers) {
-		ManagementConnectionOptions.Builder builder = ManagementConnectionOptions.builder();
-		builder.containerId(ContainerIds.generate(environment));
-		ConnectionDetailsMapper.apply(connectionDetails, builder);
-		new ConnectionPropertiesMapper(PropertyPath.TOP, properties).apply(builder);
-		stateListeners.orderedStream().forEach(builder::stateListener);
-		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		return ManagementConnection.create(builder.build());
+	ManagementConnection amqpManagementConnection(ManagementConnectionFactory factory) {
+		return factory.byDefault();
+	}
+
+	@Bean(TEMPLATE_FACTORY_BEAN_NAME)
+	ManagementTemplateFactory amqpManagementTemplateFactory(AmqpManagementProperties properties,
+			ConfigurableListableBeanFactory beanFactory, Environment environment) {
+		return new ManagementTemplateFactory(properties, beanFactory, environment);
 	}
 
 	@Bean(TEMPLATE_BEAN_NAME)
 	@ConditionalOnSingleCandidate(ManagementConnection.class)
 	@ConditionalOnMissingBean(ManagementOperations.class)
-	ManagementTemplate amqpManagementTemplate(AmqpManagementProperties properties, ManagementConnection connection,
-			ObjectProvider<AmqpManagementConnectionDetails> connectionDetails, ApplicationContext context,
-			ObjectProvider<ManagementDialect> dialects, ObjectProvider<ManagementConverter> converter,
-			ObjectProvider<RequestListener> requestListeners, ObjectProvider<ManagementNodeListener> nodeListeners,
-			ObjectProvider<ManagementTemplateCustomizer> customizers) {
-		ManagementTemplate.Builder builder = ManagementTemplate.builder(connection);
-		if (Threading.VIRTUAL.isActive(context.getEnvironment())) {
-			builder.callbackExecutor(new VirtualThreadTaskExecutor("amqp-mgmt-"));
-		}
-		new NodePropertiesMapper(PropertyPath.TOP, properties).apply(builder);
-		AmqpManagementConnectionDetails details = connectionDetails.getIfUnique();
-		new ConfiguredDialect(PropertyPath.TOP.of("dialect"), dialects.orderedStream(), context.getClassLoader())
-			.apply(properties.getDialect(), (details != null) ? details.getDialect() : null, builder);
-		converter.ifUnique(builder::converter);
-		requestListeners.orderedStream().forEach(builder::requestListener);
-		nodeListeners.orderedStream().forEach(builder::nodeListener);
-		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		return builder.build();
+	ManagementTemplate amqpManagementTemplate(ManagementTemplateFactory factory, ManagementConnection connection) {
+		return factory.byDefault(connection);
 	}
 
 	@Bean
 	@ConditionalOnBooleanProperty("amqp.mgmt.fail-fast")
-	@ConditionalOnSingleCandidate(ManagementConnection.class)
-	StartupConnector amqpManagementStartupConnector(ManagementConnection connection) {
-		return new StartupConnector(connection);
+	StartupConnector amqpManagementStartupConnector(ObjectProvider<ManagementConnection> connection,
+			ConfigurableListableBeanFactory beanFactory, Environment environment) {
+		return new StartupConnector(() -> StartupConnector.connections(connection, beanFactory, environment));
 	}
 
 	@Bean

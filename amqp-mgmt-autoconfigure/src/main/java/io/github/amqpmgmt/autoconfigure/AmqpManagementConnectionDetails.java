@@ -12,8 +12,8 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 
 /**
  * Says where to connect, and as whom. A bean of this type replaces the properties that do
- * so: {@code amqp.mgmt.uri}, {@code addresses}, {@code username}, {@code password} and
- * {@code virtual-host}.
+ * so: {@code amqp.mgmt.uri}, {@code addresses}, {@code username}, {@code password},
+ * {@code virtual-host} and {@code ssl}.
  *
  * @since 0.1.0
  */

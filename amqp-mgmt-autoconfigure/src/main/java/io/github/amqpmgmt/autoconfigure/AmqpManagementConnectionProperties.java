@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @since 0.1.0
  */
-public class AmqpManagementConnectionProperties extends AmqpManagementNodeProperties {
+public class AmqpManagementConnectionProperties extends AmqpManagementTransportProperties {
 
 	/**
 	 * URI of the peer, such as "amqp://user:password@host:5672/virtual-host", or "amqps"
@@ -222,9 +222,16 @@ public class AmqpManagementConnectionProperties extends AmqpManagementNodeProper
 	public static class Sasl {
 
 		/**
-		 * SASL mechanisms that may be used; by default, all but the weak ones.
+		 * SASL mechanisms that may be used; by default, all but the weak ones. "EXTERNAL"
+		 * is used if it is listed and no user name is set.
 		 */
 		private List<String> mechanisms = new ArrayList<>();
+
+		/**
+		 * Whom to act as by SASL EXTERNAL; by default, whom the peer takes from the
+		 * certificate of the SSL bundle.
+		 */
+		private @Nullable String authorizationId;
 
 		/**
 		 * Whether to send passwords and tokens as they are over connections without TLS
@@ -238,6 +245,14 @@ public class AmqpManagementConnectionProperties extends AmqpManagementNodeProper
 
 		public void setMechanisms(List<String> mechanisms) {
 			this.mechanisms = mechanisms;
+		}
+
+		public @Nullable String getAuthorizationId() {
+			return this.authorizationId;
+		}
+
+		public void setAuthorizationId(@Nullable String authorizationId) {
+			this.authorizationId = authorizationId;
 		}
 
 		public boolean isAllowClearText() {

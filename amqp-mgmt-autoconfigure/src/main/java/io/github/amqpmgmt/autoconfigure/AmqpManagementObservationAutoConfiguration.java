@@ -1,6 +1,7 @@
 package io.github.amqpmgmt.autoconfigure;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.github.amqpmgmt.RequestListener;
 import io.github.amqpmgmt.observation.ManagementRequestObservationConvention;
@@ -41,10 +42,23 @@ public final class AmqpManagementObservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean({ ObservationRequestListener.class, MeterRequestListener.class })
-	RequestListener amqpManagementObservationRequestListener(ObservationRegistry observationRegistry,
+	ClientObservation amqpManagementClientObservation(ObservationRegistry observationRegistry,
 			ObjectProvider<ManagementRequestObservationConvention> convention,
 			ConfigurableListableBeanFactory beanFactory) {
-		String clientName = AmqpManagementAutoConfiguration.TEMPLATE_BEAN_NAME;
+		Function<String, RequestListener> ofClient = (clientName) -> listener(clientName, observationRegistry,
+				convention, beanFactory);
+		return new ClientObservation(ofClient.apply(AmqpManagementAutoConfiguration.TEMPLATE_BEAN_NAME), ofClient);
+	}
+
+	@Bean
+	@ConditionalOnBean(ClientObservation.class)
+	RequestListener amqpManagementObservationRequestListener(ClientObservation observation) {
+		return observation.ofDefault();
+	}
+
+	private static RequestListener listener(String clientName, ObservationRegistry observationRegistry,
+			ObjectProvider<ManagementRequestObservationConvention> convention,
+			ConfigurableListableBeanFactory beanFactory) {
 		RequestListener meters = areMetersPresent(beanFactory.getBeanClassLoader())
 				? MeterListening.listener(clientName, beanFactory) : null;
 		return (meters != null) ? meters

@@ -19,12 +19,12 @@ import org.springframework.util.StringUtils;
  * What the properties {@code uri} or {@code addresses} say, taken apart. Several
  * addresses are one service: whatever they say beside host and port must agree.
  *
- * @param addresses the peers, in order
+ * @param uris the peers, in order
  * @param tls whether to use TLS
  * @param credentials user and password, if a URI has them
  * @param virtualHost the virtual host, if a URI has one
  */
-record ConfiguredPeers(List<Address> addresses, boolean tls, @Nullable Credentials credentials,
+record ConfiguredPeers(List<AmqpUri> uris, boolean tls, @Nullable Credentials credentials,
 		@Nullable String virtualHost) {
 
 	private static final String URI = "uri";
@@ -48,9 +48,8 @@ record ConfiguredPeers(List<Address> addresses, boolean tls, @Nullable Credentia
 
 	private static ConfiguredPeers of(PropertyPath path, List<AmqpUri> uris) {
 		String property = path.of(ADDRESSES);
-		List<Address> addresses = uris.stream().map(AmqpUri::address).toList();
 		boolean tls = Boolean.TRUE.equals(common(property, "scheme (amqp or amqps)", uris, AmqpUri::tls));
-		return new ConfiguredPeers(addresses, tls, common(property, "user and password", uris, AmqpUri::credentials),
+		return new ConfiguredPeers(uris, tls, common(property, "user and password", uris, AmqpUri::credentials),
 				common(property, "virtual host", uris, AmqpUri::virtualHost));
 	}
 
@@ -101,6 +100,13 @@ record ConfiguredPeers(List<Address> addresses, boolean tls, @Nullable Credentia
 				"Invalid value for configuration property '" + property + "' (not shown, it may hold a password). "
 						+ "Validation failed for the following reason:\n\n" + reason,
 				"Review the value of the property with the provided reason.");
+	}
+
+	/**
+	 * The peers, with the port that is usual where none is named.
+	 */
+	List<Address> addresses(boolean tls, boolean webSocket) {
+		return this.uris.stream().map((uri) -> uri.address(tls, webSocket)).toList();
 	}
 
 	@Nullable String username() {

@@ -4,7 +4,6 @@ import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 
 import org.springframework.util.CollectionUtils;
 import org.springframework.util.StringUtils;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Maps the properties of a connection to the builder of its options, except for those
@@ -22,6 +21,7 @@ record ConnectionPropertiesMapper(PropertyPath path, AmqpManagementConnectionPro
 		this.path.map("trace-frames", this.properties.isTraceFrames(), builder::traceFrames);
 		applySasl(builder);
 		applyConnection(builder);
+		new TransportPropertiesMapper(this.path, this.properties).apply(builder);
 		this.path.map("recovery", this.properties.getRecovery(), (recovery) -> builder.recovery(recovery.toOptions()));
 	}
 
@@ -38,14 +38,9 @@ record ConnectionPropertiesMapper(PropertyPath path, AmqpManagementConnectionPro
 		this.path.map("connection.close-timeout", connection.getCloseTimeout(), builder::closeTimeout);
 		this.path.map("connection.idle-timeout", connection.getIdleTimeout(), builder::idleTimeout);
 		this.path.map("connection.max-frame-size", connection.getMaxFrameSize(),
-				(size) -> builder.maxFrameSize(bytes(size)));
+				(size) -> builder.maxFrameSize(TransportPropertiesMapper.bytes(size)));
 		this.path.map("connection.max-sessions", connection.getMaxSessions(), builder::maxSessions);
 		this.path.map("connection.pool-size", connection.getPoolSize(), builder::poolSize);
-	}
-
-	private static int bytes(DataSize size) {
-		// Out of any builder's range, where the size would overflow.
-		return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, size.toBytes()));
 	}
 
 }

@@ -12,6 +12,8 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
 import org.springframework.core.Ordered;
@@ -49,7 +51,7 @@ class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSu
 		if (cause instanceof NoUniqueBeanDefinitionException || type == null || !TYPES.contains(type)) {
 			return null;
 		}
-		Reason reason = reason(type);
+		Reason reason = reason(type, qualifier(rootFailure));
 		if (reason == null) {
 			return null;
 		}
@@ -58,10 +60,28 @@ class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSu
 		return new FailureAnalysis(wanted + reason.text(), reason.action(), cause);
 	}
 
-	private @Nullable Reason reason(Class<?> type) {
+	/**
+	 * By what the bean is named where it is wanted, if it is.
+	 */
+	private static @Nullable String qualifier(Throwable rootFailure) {
+		String name = null;
+		for (Throwable failure = rootFailure; failure != null; failure = failure.getCause()) {
+			if (failure instanceof UnsatisfiedDependencyException ex && ex.getInjectionPoint() != null) {
+				Qualifier qualifier = ex.getInjectionPoint().getAnnotation(Qualifier.class);
+				name = (qualifier != null) ? qualifier.value() : null;
+			}
+		}
+		return name;
+	}
+
+	private @Nullable Reason reason(Class<?> type, @Nullable String qualifier) {
 		if (!this.environment.getProperty("amqp.mgmt.enabled", Boolean.class, true)) {
 			return new Reason("property 'amqp.mgmt.enabled' is false.",
 					"Remove the property, or do without the bean while AMQP management is switched off.");
+		}
+		List<String> others = names(type);
+		if (!others.isEmpty()) {
+			return (qualifier != null) ? ofQualifier(type, qualifier, others) : null;
 		}
 		if (type == ManagementConnection.class) {
 			return null;
@@ -75,6 +95,12 @@ class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSu
 		return (connections.size() > 1) ? new Reason(
 				"there are several connections, " + connections + ", and no word on which one the template is for.",
 				"Mark one connection as @Primary, or define a 'ManagementTemplate' for each.") : null;
+	}
+
+	private static Reason ofQualifier(Class<?> type, String qualifier, List<String> others) {
+		String map = (type == ManagementConnection.class) ? "amqp.mgmt.connections." : "amqp.mgmt.nodes.";
+		return new Reason("none of " + others + " has the name or qualifier '" + qualifier + "'.",
+				"Correct the qualifier, or set properties below '" + map + qualifier + "'.");
 	}
 
 	private List<String> names(Class<?> type) {

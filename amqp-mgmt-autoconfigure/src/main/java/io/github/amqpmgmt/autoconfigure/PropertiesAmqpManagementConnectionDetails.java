@@ -7,6 +7,7 @@ import io.github.amqpmgmt.connection.TlsOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
 
 /**
@@ -20,10 +21,15 @@ final class PropertiesAmqpManagementConnectionDetails implements AmqpManagementC
 
 	private final ConfiguredPeers peers;
 
-	PropertiesAmqpManagementConnectionDetails(PropertyPath path, AmqpManagementConnectionProperties properties) {
+	private final ConfiguredTls tls;
+
+	PropertiesAmqpManagementConnectionDetails(PropertyPath path, AmqpManagementConnectionProperties properties,
+			@Nullable SslBundles sslBundles) {
 		this.properties = properties;
 		this.peers = ConfiguredPeers.of(path, properties);
+		this.tls = ConfiguredTls.of(path, properties.getSsl(), this.peers.tls(), sslBundles);
 		refuseHalfCredentials(path);
+		ConfiguredExternal.refuseUsername(path, properties.getSasl(), getUsername());
 	}
 
 	private void refuseHalfCredentials(PropertyPath path) {
@@ -41,7 +47,7 @@ final class PropertiesAmqpManagementConnectionDetails implements AmqpManagementC
 
 	@Override
 	public List<Address> getAddresses() {
-		return this.peers.addresses();
+		return this.peers.addresses(getTls() != null, this.properties.getWebSocket().isEnabled());
 	}
 
 	@Override
@@ -64,7 +70,11 @@ final class PropertiesAmqpManagementConnectionDetails implements AmqpManagementC
 
 	@Override
 	public @Nullable TlsOptions getTls() {
-		return this.peers.tls() ? TlsOptions.defaults() : null;
+		return this.tls.options();
+	}
+
+	ConfiguredTls configuredTls() {
+		return this.tls;
 	}
 
 }

@@ -36,20 +36,23 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyGroupHasTypeAndDescription() {
 		assertThat(this.metadata.groups()).filteredOn((item) -> item.get("name").toString().startsWith("amqp."))
-			.hasSize(6)
+			.hasSize(9)
 			.allSatisfy(ConfigurationMetadataTests::isDocumented);
 	}
 
 	@Test
 	void everySetterIsAPropertyOfTheMetadata() {
 		TreeSet<String> expected = new TreeSet<>();
-		expected.add("amqp.mgmt.enabled");
+		expected.addAll(List.of("amqp.mgmt.enabled", "amqp.mgmt.connections", "amqp.mgmt.nodes"));
 		addProperties(expected, "amqp.mgmt.", AmqpManagementProperties.class);
 		addProperties(expected, "amqp.mgmt.connection.", AmqpManagementProperties.Connection.class);
 		addProperties(expected, "amqp.mgmt.retry.", AmqpManagementProperties.Retry.class);
 		addProperties(expected, "amqp.mgmt.recovery.", AmqpManagementProperties.Recovery.class);
 		addProperties(expected, "amqp.mgmt.sasl.", AmqpManagementProperties.Sasl.class);
 		addProperties(expected, "amqp.mgmt.tracing.", AmqpManagementProperties.Tracing.class);
+		addProperties(expected, "amqp.mgmt.ssl.", AmqpManagementProperties.Ssl.class);
+		addProperties(expected, "amqp.mgmt.web-socket.", AmqpManagementProperties.WebSocket.class);
+		addProperties(expected, "amqp.mgmt.proxy.", AmqpManagementProperties.Proxy.class);
 		assertThat(this.metadata.properties()).extracting((item) -> item.get("name"))
 			.filteredOn((name) -> name.toString().startsWith("amqp."))
 			.containsExactlyInAnyOrderElementsOf(expected);

@@ -27,7 +27,7 @@ final class ConfigurationPage {
 			A property without default is not set.
 			""";
 
-	private static final Pattern NAME_WITH_PACKAGE = Pattern.compile("(?:[a-z]\\w*\\.)+(?=[A-Z])");
+	private static final Pattern NAME_WITH_PACKAGE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
 
 	private final ConfigurationMetadata metadata;
 

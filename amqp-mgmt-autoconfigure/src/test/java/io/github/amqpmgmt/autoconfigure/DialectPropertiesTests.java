@@ -56,7 +56,11 @@ class DialectPropertiesTests {
 	}
 
 	private ReceivedRequest read(ApplicationContextRunner runner) {
-		runner.run((context) -> context.getBean(ManagementTemplate.class).execute(READ));
+		return read(runner, "amqpManagementTemplate");
+	}
+
+	private ReceivedRequest read(ApplicationContextRunner runner, String template) {
+		runner.run((context) -> context.getBean(template, ManagementTemplate.class).execute(READ));
 		List<ReceivedRequest> requests = this.node.requests();
 		assertThat(requests).hasSize(1);
 		return requests.get(0);
@@ -121,6 +125,25 @@ class DialectPropertiesTests {
 	void thePropertyWinsOverConnectionDetails() {
 		assertThat(readByDetails("amqp.mgmt.dialect=broker-j")).containsEntry("key", "orders")
 			.doesNotContainKey("written-by");
+	}
+
+	@Test
+	void detailsOfANamedConnectionWinOverTheDialectOfTheDefaultOne() {
+		assertThat(readByDetailsOfConnection("amqp.mgmt.timeout=30s")).containsEntry("written-by", "details");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "amqp.mgmt.connections.b.dialect=broker-j", "amqp.mgmt.nodes.n.dialect=broker-j" })
+	void theDialectOfANamedConnectionOrNodeWinsOverDetails(String property) {
+		assertThat(readByDetailsOfConnection(property)).containsEntry("key", "orders").doesNotContainKey("written-by");
+	}
+
+	private Map<String, Object> readByDetailsOfConnection(String property) {
+		ApplicationContextRunner runner = this.contextRunner
+			.withPropertyValues("amqp.mgmt.dialect=standard", "amqp.mgmt.connections.b.trace-frames=false",
+					"amqp.mgmt.nodes.n.connection=b", property)
+			.withBean("b", AmqpManagementConnectionDetails.class, () -> new DialectDetails(this.node));
+		return read(runner, "nManagementTemplate").applicationProperties();
 	}
 
 	private Map<String, Object> readByDetails(String property) {

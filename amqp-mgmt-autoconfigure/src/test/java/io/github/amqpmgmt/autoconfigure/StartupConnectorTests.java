@@ -23,7 +23,7 @@ class StartupConnectorTests {
 
 	private final CompletableFuture<Void> connected = new CompletableFuture<>();
 
-	private final StartupConnector connector = new StartupConnector(new StubConnection(this.connected));
+	private final StartupConnector connector = new StartupConnector(() -> List.of(new StubConnection(this.connected)));
 
 	@Test
 	void waitIsBoundedEvenIfTheConnectionNeverTells() {
@@ -58,6 +58,11 @@ class StartupConnectorTests {
 
 		@Override
 		public CompletableFuture<Void> disconnectAsync() {
+			return CompletableFuture.completedFuture(null);
+		}
+
+		@Override
+		public CompletableFuture<Void> reopenAsync() {
 			return CompletableFuture.completedFuture(null);
 		}
 

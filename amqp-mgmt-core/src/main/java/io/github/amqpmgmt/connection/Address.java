@@ -20,6 +20,16 @@ public record Address(String host, int port) {
 	public static final int AMQPS_PORT = 5671;
 
 	/**
+	 * The port of WebSocket over TCP.
+	 */
+	public static final int WS_PORT = 80;
+
+	/**
+	 * The port of WebSocket over TLS.
+	 */
+	public static final int WSS_PORT = 443;
+
+	/**
 	 * Checks host and port.
 	 * @param host the host
 	 * @param port the port
@@ -31,6 +41,19 @@ public record Address(String host, int port) {
 		if (port < 1 || port > 65535) {
 			throw new IllegalArgumentException("'port' of " + host + " must be 1 to 65535: " + port);
 		}
+	}
+
+	/**
+	 * The port that is meant where none is named.
+	 * @param tls whether TLS is used
+	 * @param webSocket whether WebSocket is used
+	 * @return the port
+	 */
+	public static int usualPort(boolean tls, boolean webSocket) {
+		if (webSocket) {
+			return tls ? WSS_PORT : WS_PORT;
+		}
+		return tls ? AMQPS_PORT : AMQP_PORT;
 	}
 
 	@Override

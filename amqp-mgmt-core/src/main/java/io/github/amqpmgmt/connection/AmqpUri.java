@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * An AMQP URI, taken apart: {@code amqp://user:password@host:5672/virtual-host}, or
  * {@code amqps} for TLS. User, password and virtual host are percent-decoded. Without a
- * port, 5672 or 5671 are meant.
+ * port, 5672 or 5671 are meant, or over WebSocket 80 or 443.
  *
- * @param address host and port
+ * @param address host and port, without WebSocket
  * @param tls whether the scheme is {@code amqps}
  * @param credentials user and password, or {@code null} if the URI names no user
  * @param virtualHost the virtual host, or {@code null} if the URI has no path
+ * @param namesPort whether the URI names a port
  * @since 0.1.0
  */
-public record AmqpUri(Address address, boolean tls, @Nullable Credentials credentials, @Nullable String virtualHost) {
+public record AmqpUri(Address address, boolean tls, @Nullable Credentials credentials, @Nullable String virtualHost,
+		boolean namesPort) {
 
 	/**
 	 * Takes a URI apart. Text without a scheme is read as {@code host} or
@@ -42,9 +44,21 @@ public record AmqpUri(Address address, boolean tls, @Nullable Credentials creden
 		if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
 			throw invalid("query and fragment are not supported; set options as amqp.mgmt properties");
 		}
-		int port = (uri.getPort() != -1) ? uri.getPort() : tls ? Address.AMQPS_PORT : Address.AMQP_PORT;
+		boolean namesPort = uri.getPort() != -1;
+		int port = namesPort ? uri.getPort() : Address.usualPort(tls, false);
 		return new AmqpUri(new Address(withoutBrackets(uri.getHost()), port), tls, credentials(uri.getRawUserInfo()),
-				virtualHost(uri.getRawPath()));
+				virtualHost(uri.getRawPath()), namesPort);
+	}
+
+	/**
+	 * Host and port for a connection with these properties: the port is the usual one of
+	 * such connections if the URI names none.
+	 * @param tls whether TLS is used, by the scheme or otherwise
+	 * @param webSocket whether WebSocket is used
+	 * @return host and port
+	 */
+	public Address address(boolean tls, boolean webSocket) {
+		return this.namesPort ? this.address : new Address(this.address.host(), Address.usualPort(tls, webSocket));
 	}
 
 	private static URI toUri(String text) {

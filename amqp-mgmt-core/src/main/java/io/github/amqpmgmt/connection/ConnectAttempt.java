@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to connect: reads credentials, goes through the configured addresses in
- * order, resolves each anew, and tries all that it resolves to until one opens. Wrong
- * credentials end the attempt at once, lest the other hosts lock the account. Event loop
- * only.
+ * order, resolves each anew (or the proxy, which resolves the peer itself), and tries all
+ * that it resolves to until one opens. Wrong credentials end the attempt at once, lest
+ * the other hosts lock the account. Event loop only.
  */
 final class ConnectAttempt implements Attempt {
 
@@ -92,14 +92,22 @@ final class ConnectAttempt implements Attempt {
 		}
 		Address next = this.addresses.next();
 		this.address = next;
-		call(() -> InetAddress.getAllByName(next.host()), (found) -> {
+		call(() -> InetAddress.getAllByName(this.options.firstHop(next).host()), (found) -> {
 			this.resolved.addAll(List.of(found));
 			nextResolved();
 		}, (cause) -> {
-			note((cause instanceof UnknownHostException) ? ConnectFailures.unknownHost(next, cause)
-					: ConnectFailures.unreachable(next, cause));
+			note(unresolved(next, cause));
 			nextAddress();
 		});
+	}
+
+	private ManagementException unresolved(Address peer, Throwable cause) {
+		ProxyOptions proxy = this.options.proxy();
+		if (proxy != null) {
+			return TransportFailures.proxyUnreachable(proxy, cause);
+		}
+		return (cause instanceof UnknownHostException) ? ConnectFailures.unknownHost(peer, cause)
+				: ConnectFailures.unreachable(peer, cause);
 	}
 
 	private void nextResolved() {

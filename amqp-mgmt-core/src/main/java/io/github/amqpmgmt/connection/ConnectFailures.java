@@ -7,6 +7,8 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 
+import javax.net.ssl.SSLException;
+
 import io.github.amqpmgmt.AuthenticationFailedException;
 import io.github.amqpmgmt.ConnectionFailedException;
 import io.github.amqpmgmt.ConnectionLostException;
@@ -14,6 +16,7 @@ import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.TlsFailedException;
 import io.github.amqpmgmt.connection.internal.ErrorConditions;
+import io.netty.handler.codec.DecoderException;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +62,28 @@ final class ConnectFailures {
 				+ "between. (" + reason(cause) + ")", null, cause);
 	}
 
+	/**
+	 * What TLS failed by, if that is the cause: Netty's decoders wrap it.
+	 */
+	static @Nullable SSLException sslFailure(@Nullable Throwable cause) {
+		if (cause instanceof SSLException failure) {
+			return failure;
+		}
+		return (cause instanceof DecoderException && cause.getCause() instanceof SSLException wrapped) ? wrapped : null;
+	}
+
 	static TlsFailedException tls(Address address, Throwable cause) {
-		return new TlsFailedException(Failure.of("TLS with " + address + " failed: " + reason(cause),
+		String reason = reason(cause);
+		// An alert of the peer's about a certificate is about ours.
+		if (reason.contains("alert") && reason.contains("certificate")) {
+			return new TlsFailedException(Failure.of(
+					"TLS with " + address + " failed, since the peer did not accept our certificate, or wants one: "
+							+ reason,
+					"Check the key material of the bundle (amqp.mgmt.ssl.bundle), and that the peer trusts the issuer "
+							+ "of its certificate."),
+					cause);
+		}
+		return new TlsFailedException(Failure.of("TLS with " + address + " failed: " + reason,
 				"Check that this is the peer's TLS port (amqps, usually 5671), that its certificate is for host '"
 						+ address.host() + "' and that its issuer is trusted."),
 				cause);
@@ -144,6 +167,15 @@ final class ConnectFailures {
 				null);
 	}
 
+	static ConnectionLostException reopened(String peer) {
+		return new ConnectionLostException(Failure.of(
+				"The application opened the connection to " + peer
+						+ " anew, and the request was not answered within the close timeout",
+				"If it was a write that may have been executed, read the state back before it is sent again; raise "
+						+ "amqp.mgmt.connection.close-timeout if requests take longer."),
+				null);
+	}
+
 	static String reason(Throwable cause) {
 		String message = cause.getMessage();
 		return (message != null) ? message : cause.getClass().getSimpleName();
@@ -159,8 +191,9 @@ final class ConnectFailures {
 	 */
 	enum Phase {
 
-		CONNECTING("TCP was connecting"), SECURING("TLS was being set up"), AUTHENTICATING("SASL was authenticating"),
-		OPENING("waiting for the peer's open");
+		CONNECTING("TCP was connecting"), TUNNELLING("the proxy was connecting to the peer"),
+		SECURING("TLS was being set up"), UPGRADING("WebSocket was being set up"),
+		AUTHENTICATING("SASL was authenticating"), OPENING("waiting for the peer's open");
 
 		private final String words;
 

@@ -40,11 +40,13 @@ record ConnectSettings(SaslMechanisms mechanisms, @Nullable SSLContext sslContex
 	}
 
 	/**
-	 * The mechanisms to use on a connection to this address: who reads along must not
-	 * learn a secret, unless the user said that it is all right.
+	 * The mechanisms to use on a connection: who reads along must not learn a secret,
+	 * unless the user said that it is all right. Where a proxy connects to, is not known.
+	 * @param resolved what the peer, or the proxy, resolves to
 	 */
-	SaslMechanisms mechanisms(InetAddress peer, boolean allowClearText) {
-		boolean confidential = this.sslContext != null || peer.isLoopbackAddress() || allowClearText;
+	SaslMechanisms mechanisms(InetAddress resolved, ManagementConnectionOptions options) {
+		boolean staysHere = options.proxy() == null && resolved.isLoopbackAddress();
+		boolean confidential = this.sslContext != null || staysHere || options.allowClearText();
 		return confidential ? this.mechanisms : this.mechanisms.readableByOthers();
 	}
 

@@ -8,7 +8,7 @@ package io.github.amqpmgmt.connection;
  * IDLE         CONNECTING   a request, or connect(), needs a connection
  * CONNECTING   READY        the peer answered open
  * CONNECTING   IDLE         an attempt failed for good, or failed and nobody waits any more
- * READY        RECOVERING   the connection was lost
+ * READY        RECOVERING   the connection was lost, or is opened anew
  * READY        IDLE         the user disconnected it, until it is needed again
  * RECOVERING   READY        the peer answered open
  * RECOVERING   IDLE         an attempt failed for good, or the user disconnected it

@@ -20,6 +20,7 @@ final class Connections {
 	 */
 	static ManagementConnection create(ManagementConnectionOptions options, ConnectionResources resources,
 			boolean ownsResources) {
+		TransportLibraries.check(options);
 		StateAnnouncer announcer = announcer(options, resources);
 		return (options.poolSize() > 1) ? pool(options, resources, ownsResources, announcer)
 				: create(options, resources, ownsResources, announcer);

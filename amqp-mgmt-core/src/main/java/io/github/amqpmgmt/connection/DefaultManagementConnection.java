@@ -70,6 +70,12 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private @Nullable OpenConnection live;
 
+	// Written by the event loop only; as long as it is there, nothing is sent.
+	private volatile @Nullable Reopening reopening;
+
+	// Whether the attempt under way may have read what has been replaced since.
+	private boolean attemptIsStale;
+
 	private long generation;
 
 	private int failedInARow;
@@ -132,14 +138,25 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	public void connect(Waiter waiter) {
 		switch (this.state) {
 			case CLOSED -> waiter.failed(closedByUser());
-			case READY -> waiter.connected(live());
+			case READY -> {
+				if (this.reopening != null) {
+					this.waiters.add(waiter);
+				}
+				else {
+					waiter.connected(live());
+				}
+			}
 			case CONNECTING, RECOVERING -> this.waiters.add(waiter);
 			case IDLE -> {
 				this.waiters.add(waiter);
-				become(ConnectionState.CONNECTING, null);
-				scheduleAttempt();
+				wakeUp();
 			}
 		}
+	}
+
+	private void wakeUp() {
+		become(ConnectionState.CONNECTING, null);
+		scheduleAttempt();
 	}
 
 	private OpenConnection live() {
@@ -161,12 +178,17 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private void attemptNow() {
 		this.delayedAttempt = null;
+		this.attemptIsStale = false;
 		this.record.attemptBegins();
 		this.attempt = this.attempts.begin(this.generation + 1, this);
 	}
 
 	@Override
 	public void attemptFailed(ManagementException failure, boolean permanent) {
+		if (this.attemptIsStale) {
+			attemptNow();
+			return;
+		}
 		this.attempt = null;
 		this.record.attemptFailed(failure);
 		this.failedInARow++;
@@ -205,6 +227,11 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	@Override
 	public void opened(OpenConnection connection) {
+		if (this.attemptIsStale) {
+			connection.close(ConnectFailures.reopened(connection.address().toString()));
+			attemptNow();
+			return;
+		}
 		logger.info("Connected to {} as {} (connection {})", connection.address(), this.options.containerId(),
 				connection.generation());
 		this.attempt = null;
@@ -230,10 +257,15 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			finishClose();
 			return;
 		}
-		logger.warn("{}", failure.getMessage());
-		this.backOff.ended();
-		this.backOff.scatter();
-		become(ConnectionState.RECOVERING, failure);
+		if (isReopened(failure)) {
+			become(ConnectionState.RECOVERING, null);
+		}
+		else {
+			logger.warn("{}", failure.getMessage());
+			this.backOff.ended();
+			this.backOff.scatter();
+			become(ConnectionState.RECOVERING, failure);
+		}
 		scheduleAttempt();
 		this.residents.tell((resident) -> resident.connectionLost(failure));
 	}
@@ -281,8 +313,53 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	@Override
 	public void remove(Resident resident) {
-		onLoop(() -> this.residents.remove(resident), () -> {
+		onLoop(() -> {
+			this.residents.remove(resident);
+			Reopening underWay = this.reopening;
+			if (underWay != null) {
+				underWay.idle(resident);
+			}
+		}, () -> {
 		});
+	}
+
+	@Override
+	public CompletableFuture<Void> reopenAsync() {
+		CompletableFuture<Void> reopened = new CompletableFuture<>();
+		onLoop(() -> reopen(reopened), () -> reopened.completeExceptionally(closedByUser()));
+		return reopened;
+	}
+
+	private void reopen(CompletableFuture<Void> reopened) {
+		if (this.state == ConnectionState.IDLE) {
+			complete(reopened);
+			return;
+		}
+		this.attemptIsStale = this.attempt != null;
+		if (this.state == ConnectionState.READY && this.reopening == null) {
+			logger.info("The connection to {} is opened anew once the requests under way are answered", this.peer);
+			Reopening begun = new Reopening(live(), ConnectFailures.reopened(this.peer));
+			this.reopening = begun;
+			begun.begin(this.residents, this, this.options.closeTimeout());
+		}
+		connect(new FutureWaiter(reopened, this.resources.userThreads()));
+	}
+
+	/**
+	 * Whether a connection ended because it is opened anew.
+	 */
+	private boolean isReopened(ManagementException failure) {
+		Reopening underWay = this.reopening;
+		endReopening();
+		return underWay != null && underWay.reason() == failure;
+	}
+
+	private void endReopening() {
+		Reopening underWay = this.reopening;
+		this.reopening = null;
+		if (underWay != null) {
+			underWay.cancel();
+		}
 	}
 
 	@Override
@@ -300,6 +377,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			return;
 		}
 		ManagementException reason = ConnectFailures.disconnected(this.peer);
+		endReopening();
 		this.live = null;
 		this.peer = candidates();
 		giveUpAttempt(reason);
@@ -312,6 +390,10 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		this.parting.put(last, disconnected);
 		this.residents.tell((resident) -> resident.connectionLost(reason));
 		last.close(reason);
+		// While it was opened anew, some may have come to wait.
+		if (this.state == ConnectionState.IDLE && !this.waiters.isEmpty()) {
+			wakeUp();
+		}
 	}
 
 	/**
@@ -342,6 +424,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			return;
 		}
 		become(ConnectionState.CLOSED, null);
+		endReopening();
 		ManagementException reason = closedByUser();
 		this.residents.tell(Resident::connectionClosed);
 		this.waiters.releaseAll((waiter) -> waiter.failed(reason));
@@ -416,7 +499,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	@Override
 	public boolean isOpen() {
-		return this.state == ConnectionState.READY;
+		return this.state == ConnectionState.READY && this.reopening == null;
 	}
 
 	@Override

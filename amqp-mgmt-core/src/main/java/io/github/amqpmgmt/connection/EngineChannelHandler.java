@@ -9,7 +9,6 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
 import org.apache.qpid.protonj2.engine.Engine;
@@ -75,21 +74,7 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 
 	@Override
 	public void channelActive(ChannelHandlerContext context) {
-		if (context.pipeline().get(SslHandler.class) == null) {
-			this.listener.transportReady();
-		}
-	}
-
-	@Override
-	public void userEventTriggered(ChannelHandlerContext context, Object event) {
-		if (event instanceof SslHandshakeCompletionEvent handshake) {
-			if (handshake.isSuccess()) {
-				this.listener.transportReady();
-			}
-			else {
-				this.listener.transportFailed(handshake.cause());
-			}
-		}
+		this.listener.transportReady();
 	}
 
 	@Override
@@ -253,8 +238,12 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 		if (this.context == null) {
 			return;
 		}
+		OutputEnd layer = this.context.pipeline().get(OutputEnd.class);
 		SslHandler tls = this.context.pipeline().get(SslHandler.class);
-		if (tls != null) {
+		if (layer != null) {
+			layer.endOutput();
+		}
+		else if (tls != null) {
 			tls.closeOutbound();
 		}
 		else if (this.context.channel() instanceof DuplexChannel channel) {
@@ -274,7 +263,7 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 	interface Listener {
 
 		/**
-		 * TCP, and TLS if wanted, are connected.
+		 * TCP is connected, and whatever is between it and AMQP.
 		 */
 		void transportReady();
 
@@ -300,7 +289,7 @@ final class EngineChannelHandler extends ChannelInboundHandlerAdapter implements
 		void protocolViolation(String description);
 
 		/**
-		 * The socket or TLS failed.
+		 * The socket failed, or what is between it and AMQP.
 		 */
 		void transportFailed(Throwable cause);
 

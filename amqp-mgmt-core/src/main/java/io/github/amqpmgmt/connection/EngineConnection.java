@@ -1,7 +1,6 @@
 package io.github.amqpmgmt.connection;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * sessions on it. Tells its listener once that it is open and once that it ended. Event
  * loop only.
  */
-final class EngineConnection implements OpenConnection, EngineChannelHandler.Listener, SaslOutcomeListener {
+final class EngineConnection
+		implements OpenConnection, EngineChannelHandler.Listener, SocketConnector.Progress, SaslOutcomeListener {
 
 	/** How many bytes the incomplete deliveries of a connection may have. */
 	private static final long MAX_UNDELIVERED = 64L * 1024 * 1024;
@@ -109,12 +109,15 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 		return observers.toArray(EngineHandler[]::new);
 	}
 
+	/**
+	 * Connects.
+	 * @param resolved what the peer resolves to, or the proxy, if there is one
+	 */
 	void connect(InetAddress resolved, SocketConnector connector) {
-		this.mechanisms = this.settings.mechanisms(resolved, this.options.allowClearText());
+		this.mechanisms = this.settings.mechanisms(resolved, this.options);
 		this.timer = this.loop.schedule(this::openTimedOut, Nanos.of(this.options.openTimeout()), TimeUnit.NANOSECONDS);
 		try {
-			connector.connect(new InetSocketAddress(resolved, this.address.port()), this.address.host(),
-					this.settings.sslContext(), this.channelHandler, this::tcpConnected);
+			connector.connect(resolved, this.address, this.settings.sslContext(), this.channelHandler, this);
 		}
 		catch (RuntimeException ex) {
 			// No TLS engine could be made of the context.
@@ -122,13 +125,16 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 		}
 	}
 
-	private void tcpConnected(@Nullable Throwable cause) {
-		if (cause != null) {
-			end(ConnectFailures.unreachable(this.address, cause));
-		}
-		else if (this.phase == Phase.CONNECTING) {
-			this.phase = Phase.SECURING;
-		}
+	@Override
+	public void entered(Phase phase) {
+		this.phase = phase;
+	}
+
+	@Override
+	public void notConnected(Throwable cause) {
+		ProxyOptions proxy = this.options.proxy();
+		end((proxy != null) ? TransportFailures.proxyUnreachable(proxy, cause)
+				: ConnectFailures.unreachable(this.address, cause));
 	}
 
 	@Override
@@ -248,25 +254,38 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 
 	@Override
 	public void transportFailed(Throwable cause) {
-		if (this.open) {
-			end(ConnectFailures.lost(this.address, ConnectFailures.reason(cause), null, cause));
-		}
-		else if (this.phase == Phase.SECURING || cause instanceof SSLException) {
-			end(ConnectFailures.tls(this.address, cause));
-		}
-		else {
-			end(ConnectFailures.brokenOff(this.address, this.phase, cause));
-		}
+		end(this.open ? ConnectFailures.lost(this.address, ConnectFailures.reason(cause), null, cause)
+				: notOpened(cause));
 	}
 
 	@Override
 	public void transportClosed() {
-		end(this.open ? ConnectFailures.lost(this.address, "the peer closed the socket", null, null)
-				: ConnectFailures.brokenOff(this.address, this.phase, null));
+		end(this.open ? ConnectFailures.lost(this.address, "the peer closed the socket", null, null) : notOpened(null));
+	}
+
+	private ManagementException notOpened(@Nullable Throwable cause) {
+		ProxyOptions proxy = this.options.proxy();
+		WebSocketOptions webSocket = this.options.webSocket();
+		if (this.phase == Phase.TUNNELLING && proxy != null) {
+			return TransportFailures.proxyRefused(proxy, this.address, cause);
+		}
+		// What the peer makes of our certificate may come after TLS seems to be set up.
+		SSLException late = ConnectFailures.sslFailure(cause);
+		if (late != null) {
+			return ConnectFailures.tls(this.address, late);
+		}
+		if (cause != null && this.phase == Phase.SECURING) {
+			return ConnectFailures.tls(this.address, cause);
+		}
+		if (this.phase == Phase.UPGRADING && webSocket != null && cause instanceof WebSocketException refusal) {
+			return TransportFailures.webSocketRefused(this.address, webSocket.path(), refusal);
+		}
+		return ConnectFailures.brokenOff(this.address, this.phase, cause);
 	}
 
 	private void openTimedOut() {
-		end(ConnectFailures.silent(this.address, this.phase, this.options.openTimeout()));
+		Address silent = (this.phase == Phase.CONNECTING) ? this.options.firstHop(this.address) : this.address;
+		end(ConnectFailures.silent(silent, this.phase, this.options.openTimeout()));
 	}
 
 	@Override

@@ -88,6 +88,20 @@ public interface ManagementConnection extends AutoCloseable {
 	CompletableFuture<Void> disconnectAsync();
 
 	/**
+	 * Closes what is open and opens it anew, with what TLS and credentials are by now.
+	 * Requests that were sent get to be answered first, for the close timeout at most;
+	 * after that they are treated as after a loss. Requests not yet sent wait, and are
+	 * sent on the new connection. Several connections are opened anew one after the
+	 * other, as long as that succeeds, so that the others go on working meanwhile, or if
+	 * it does not. Without effect on a connection that is not open, nor being made: it
+	 * reads everything anew anyway.
+	 * @return completes when the connection is open again, all of several, or was not
+	 * open; or with a {@link io.github.amqpmgmt.ManagementException} of the first attempt
+	 * that fails. Further attempts follow, as after a loss
+	 */
+	CompletableFuture<Void> reopenAsync();
+
+	/**
 	 * Closes the connection and everything on it, for good. Requests under way fail with
 	 * {@link io.github.amqpmgmt.ManagementClosedException}. Idempotent; takes no longer
 	 * than the close timeout.

@@ -31,6 +31,10 @@ public final class ManagementConnectionOptions {
 
 	private final @Nullable TlsOptions tls;
 
+	private final @Nullable WebSocketOptions webSocket;
+
+	private final @Nullable ProxyOptions proxy;
+
 	private final List<String> saslMechanisms;
 
 	private final boolean allowClearText;
@@ -52,14 +56,15 @@ public final class ManagementConnectionOptions {
 	private final List<ConnectionStateListener> stateListeners;
 
 	private ManagementConnectionOptions(Builder builder) {
-		this.addresses = builder.addresses.isEmpty() ? List.of(new Address("localhost", builder.defaultPort()))
-				: List.copyOf(builder.addresses);
+		this.addresses = builder.addresses();
 		this.virtualHost = builder.virtualHost;
 		this.containerId = (builder.containerId != null) ? builder.containerId
 				: "amqp-mgmt-" + UUID.randomUUID().toString().substring(0, 8);
 		this.poolSize = builder.poolSize;
 		this.credentialsProvider = builder.credentialsProvider;
 		this.tls = builder.tls;
+		this.webSocket = builder.webSocket;
+		this.proxy = builder.proxy;
 		this.saslMechanisms = List.copyOf(builder.saslMechanisms);
 		this.allowClearText = builder.allowClearText;
 		this.openTimeout = builder.openTimeout;
@@ -70,6 +75,31 @@ public final class ManagementConnectionOptions {
 		this.traceFrames = builder.traceFrames;
 		this.recovery = builder.recovery;
 		this.stateListeners = List.copyOf(builder.stateListeners);
+	}
+
+	/**
+	 * One of several connections. That the fields are final keeps one from being
+	 * forgotten here.
+	 */
+	private ManagementConnectionOptions(ManagementConnectionOptions whole, int number) {
+		this.addresses = whole.addresses;
+		this.virtualHost = whole.virtualHost;
+		this.containerId = whole.containerId + "-" + number;
+		this.poolSize = 1;
+		this.credentialsProvider = whole.credentialsProvider;
+		this.tls = whole.tls;
+		this.webSocket = whole.webSocket;
+		this.proxy = whole.proxy;
+		this.saslMechanisms = whole.saslMechanisms;
+		this.allowClearText = whole.allowClearText;
+		this.openTimeout = whole.openTimeout;
+		this.closeTimeout = whole.closeTimeout;
+		this.idleTimeout = whole.idleTimeout;
+		this.maxFrameSize = whole.maxFrameSize;
+		this.maxSessions = whole.maxSessions;
+		this.traceFrames = whole.traceFrames;
+		this.recovery = whole.recovery;
+		this.stateListeners = List.of();
 	}
 
 	/**
@@ -119,22 +149,7 @@ public final class ManagementConnectionOptions {
 	 * @param number which connection, from 1
 	 */
 	ManagementConnectionOptions member(int number) {
-		Builder member = new Builder();
-		member.addresses.addAll(this.addresses);
-		member.virtualHost = this.virtualHost;
-		member.containerId = this.containerId + "-" + number;
-		member.credentialsProvider = this.credentialsProvider;
-		member.tls = this.tls;
-		member.saslMechanisms = this.saslMechanisms;
-		member.allowClearText = this.allowClearText;
-		member.openTimeout = this.openTimeout;
-		member.closeTimeout = this.closeTimeout;
-		member.idleTimeout = this.idleTimeout;
-		member.maxFrameSize = this.maxFrameSize;
-		member.maxSessions = this.maxSessions;
-		member.traceFrames = this.traceFrames;
-		member.recovery = this.recovery;
-		return member.build();
+		return new ManagementConnectionOptions(this, number);
 	}
 
 	/**
@@ -151,6 +166,22 @@ public final class ManagementConnectionOptions {
 	 */
 	public @Nullable TlsOptions tls() {
 		return this.tls;
+	}
+
+	/**
+	 * How to use WebSocket.
+	 * @return the options, or {@code null} for AMQP without WebSocket
+	 */
+	public @Nullable WebSocketOptions webSocket() {
+		return this.webSocket;
+	}
+
+	/**
+	 * The proxy to connect through.
+	 * @return the proxy, or {@code null} for none
+	 */
+	public @Nullable ProxyOptions proxy() {
+		return this.proxy;
 	}
 
 	/**
@@ -234,11 +265,20 @@ public final class ManagementConnectionOptions {
 	}
 
 	/**
-	 * Addresses, TLS and container-id; no credentials.
+	 * Where TCP connects to on the way to a peer.
+	 */
+	Address firstHop(Address peer) {
+		return (this.proxy != null) ? this.proxy.address() : peer;
+	}
+
+	/**
+	 * Addresses, TLS, WebSocket, proxy and container-id; no credentials.
 	 */
 	@Override
 	public String toString() {
-		return ((this.tls != null) ? "amqps " : "amqp ") + this.addresses + " as " + this.containerId;
+		return ((this.tls != null) ? "amqps " : "amqp ") + this.addresses
+				+ ((this.webSocket != null) ? " over WebSocket " + this.webSocket.path() : "")
+				+ ((this.proxy != null) ? " by way of proxy " + this.proxy.address() : "") + " as " + this.containerId;
 	}
 
 	/**
@@ -246,7 +286,7 @@ public final class ManagementConnectionOptions {
 	 */
 	public static final class Builder {
 
-		private final List<Address> addresses = new ArrayList<>();
+		private final List<AmqpUri> peers = new ArrayList<>();
 
 		private @Nullable String virtualHost;
 
@@ -257,6 +297,10 @@ public final class ManagementConnectionOptions {
 		private CredentialsProvider credentialsProvider = () -> null;
 
 		private @Nullable TlsOptions tls;
+
+		private @Nullable WebSocketOptions webSocket;
+
+		private @Nullable ProxyOptions proxy;
 
 		private List<String> saslMechanisms = List.of();
 
@@ -281,8 +325,14 @@ public final class ManagementConnectionOptions {
 		private Builder() {
 		}
 
-		private int defaultPort() {
-			return (this.tls != null) ? Address.AMQPS_PORT : Address.AMQP_PORT;
+		/**
+		 * Where no port is named, it depends on what else is set, before or after.
+		 */
+		private List<Address> addresses() {
+			boolean secured = this.tls != null;
+			boolean overWebSocket = this.webSocket != null;
+			return this.peers.isEmpty() ? List.of(new Address("localhost", Address.usualPort(secured, overWebSocket)))
+					: this.peers.stream().map((peer) -> peer.address(secured, overWebSocket)).toList();
 		}
 
 		/**
@@ -294,7 +344,7 @@ public final class ManagementConnectionOptions {
 		 */
 		public Builder uri(String uri) {
 			AmqpUri parsed = AmqpUri.parse(uri);
-			address(parsed.address());
+			this.peers.add(parsed);
 			if (parsed.tls() && this.tls == null) {
 				tls(TlsOptions.defaults());
 			}
@@ -311,7 +361,7 @@ public final class ManagementConnectionOptions {
 		 * @return this builder
 		 */
 		public Builder address(Address address) {
-			this.addresses.add(address);
+			this.peers.add(new AmqpUri(address, false, null, null, true));
 			return this;
 		}
 
@@ -321,8 +371,8 @@ public final class ManagementConnectionOptions {
 		 * @return this builder
 		 */
 		public Builder addresses(List<Address> addresses) {
-			this.addresses.clear();
-			this.addresses.addAll(addresses);
+			this.peers.clear();
+			addresses.forEach(this::address);
 			return this;
 		}
 
@@ -384,6 +434,29 @@ public final class ManagementConnectionOptions {
 		 */
 		public Builder tls(@Nullable TlsOptions tls) {
 			this.tls = tls;
+			return this;
+		}
+
+		/**
+		 * Carries AMQP over WebSocket. Default: not. Where no port is named, 443 is meant
+		 * with TLS, and 80 without.
+		 * @param webSocket how to use WebSocket, or {@code null} for AMQP without it
+		 * @return this builder
+		 */
+		public Builder webSocket(@Nullable WebSocketOptions webSocket) {
+			this.webSocket = webSocket;
+			return this;
+		}
+
+		/**
+		 * Connects through a proxy. Default: none; the JVM's settings of proxies are not
+		 * looked at. What goes through a proxy counts as readable by others unless TLS is
+		 * used, wherever the proxy is.
+		 * @param proxy the proxy, or {@code null} for none
+		 * @return this builder
+		 */
+		public Builder proxy(@Nullable ProxyOptions proxy) {
+			this.proxy = proxy;
 			return this;
 		}
 

@@ -107,6 +107,15 @@ final class PooledManagementConnection implements ManagementConnection, Connecti
 	}
 
 	@Override
+	public CompletableFuture<Void> reopenAsync() {
+		CompletableFuture<Void> reopened = CompletableFuture.completedFuture(null);
+		for (DefaultManagementConnection member : this.members) {
+			reopened = reopened.thenCompose((done) -> member.reopenAsync());
+		}
+		return reopened;
+	}
+
+	@Override
 	public CompletableFuture<Void> closeAsync() {
 		CompletableFuture<Void> closed = all(
 				this.members.stream().map(DefaultManagementConnection::closeAsync).toList());

@@ -253,6 +253,11 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 	}
 
 	@Override
+	public void drain(Runnable idle) {
+		this.requester.drain(idle);
+	}
+
+	@Override
 	public void connectionLost(ManagementException failure) {
 		this.requester.connectionLost(failure);
 	}

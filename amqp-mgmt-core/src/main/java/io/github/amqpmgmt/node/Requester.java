@@ -56,6 +56,11 @@ final class Requester implements NodeLinks.Requests {
 
 	private final Phases phases;
 
+	// Whether nothing is to be sent until the connection is another one.
+	private boolean draining;
+
+	private @Nullable Runnable drained;
+
 	private @Nullable ManagementException closedBecause;
 
 	Requester(ManagementNodeOptions options, DialectChoice dialect, RequestEncoding encoding,
@@ -124,6 +129,26 @@ final class Requester implements NodeLinks.Requests {
 		else {
 			this.links.wanted(!this.waiting.isEmpty());
 		}
+		tellIfDrained();
+	}
+
+	/**
+	 * Sends nothing more until the connection is lost.
+	 * @param idle is run when no answer is waited for
+	 */
+	void drain(Runnable idle) {
+		this.draining = true;
+		this.drained = idle;
+		tellIfDrained();
+	}
+
+	private void tellIfDrained() {
+		Runnable idle = this.drained;
+		if (idle != null && !areSent() && this.links.state() != LinkState.ATTACHING) {
+			this.drained = null;
+			// Not here, where a request may be halfway over.
+			this.connection.execute(idle);
+		}
 	}
 
 	@Override
@@ -153,6 +178,8 @@ final class Requester implements NodeLinks.Requests {
 	 * The connection was lost, and the links with it.
 	 */
 	void connectionLost(ManagementException failure) {
+		this.draining = false;
+		this.drained = null;
 		this.links.connectionLost(failure);
 	}
 
@@ -233,8 +260,8 @@ final class Requester implements NodeLinks.Requests {
 	}
 
 	private boolean hasRoom(LinkPair pair) {
-		return this.links.state() == LinkState.ATTACHED && this.pending.size() < this.options.maxInFlight()
-				&& pair.isSendable();
+		return !this.draining && this.links.state() == LinkState.ATTACHED
+				&& this.pending.size() < this.options.maxInFlight() && pair.isSendable();
 	}
 
 	private void sendIfWanted(PendingRequest request, LinkPair pair) {

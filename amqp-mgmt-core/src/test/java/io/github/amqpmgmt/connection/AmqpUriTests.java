@@ -20,12 +20,19 @@ class AmqpUriTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "amqp://host,host,5672,false", "amqps://host,host,5671,true", "host,host,5672,false",
-			"host:7,host,7,false", "amqp://host/,host,5672,false", "amqp://[::1]:99,::1,99,false",
-			"' amqp://127.0.0.1 ',127.0.0.1,5672,false" })
-	void missingPartsHaveDefaults(String text, String host, int port, boolean tls) {
+	@CsvSource({ "amqp://host,host,5672,false,false", "amqps://host,host,5671,true,false", "host,host,5672,false,false",
+			"host:7,host,7,false,true", "amqp://host/,host,5672,false,false", "amqp://[::1]:99,::1,99,false,true",
+			"' amqp://127.0.0.1 ',127.0.0.1,5672,false,false" })
+	void missingPartsHaveDefaults(String text, String host, int port, boolean tls, boolean namesPort) {
 		AmqpUri uri = AmqpUri.parse(text);
-		assertThat(uri).isEqualTo(new AmqpUri(new Address(host, port), tls, null, null));
+		assertThat(uri).isEqualTo(new AmqpUri(new Address(host, port), tls, null, null, namesPort));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false,false,5672", "true,false,5671", "false,true,80", "true,true,443" })
+	void whereNoPortIsNamedTheTransportDecides(boolean tls, boolean webSocket, int port) {
+		assertThat(AmqpUri.parse("amqp://host").address(tls, webSocket)).isEqualTo(new Address("host", port));
+		assertThat(AmqpUri.parse("amqp://host:7").address(tls, webSocket)).isEqualTo(new Address("host", 7));
 	}
 
 	@ParameterizedTest

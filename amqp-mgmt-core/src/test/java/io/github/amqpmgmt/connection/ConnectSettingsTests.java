@@ -33,15 +33,30 @@ class ConnectSettingsTests {
 
 	@Test
 	void aPasswordGoesOverPlainTcpToThisHostOnlyUnlessTheUserAllowsMore() throws Exception {
-		ConnectSettings plain = ConnectSettings.read(ManagementConnectionOptions.builder()
-			.credentials(() -> new Credentials("user", TestSecrets.PASSWORD))
-			.build());
+		ManagementConnectionOptions options = withPassword().build();
+		ConnectSettings plain = ConnectSettings.read(options);
 		InetAddress elsewhere = InetAddress.getByAddress("broker.example.com", ELSEWHERE);
-		assertThat(plain.mechanisms(elsewhere, false)).isNotSameAs(plain.mechanisms());
-		assertThat(plain.mechanisms(elsewhere, true)).isSameAs(plain.mechanisms());
-		assertThat(plain.mechanisms(InetAddress.getLoopbackAddress(), false)).isSameAs(plain.mechanisms());
+		assertThat(plain.mechanisms(elsewhere, options)).isNotSameAs(plain.mechanisms());
+		assertThat(plain.mechanisms(elsewhere, withPassword().allowClearText(true).build()))
+			.isSameAs(plain.mechanisms());
+		assertThat(plain.mechanisms(InetAddress.getLoopbackAddress(), options)).isSameAs(plain.mechanisms());
 		ConnectSettings secure = new ConnectSettings(plain.mechanisms(), SSLContext.getDefault());
-		assertThat(secure.mechanisms(elsewhere, false)).isSameAs(secure.mechanisms());
+		assertThat(secure.mechanisms(elsewhere, options)).isSameAs(secure.mechanisms());
+	}
+
+	@Test
+	void aPasswordGoesThroughAProxyOnThisHostOnlyWithTlsUnlessTheUserAllowsMore() throws Exception {
+		ManagementConnectionOptions options = withPassword()
+			.proxy(new ProxyOptions(ProxyOptions.Type.SOCKS5, new Address("localhost", 1080), null))
+			.build();
+		ConnectSettings plain = ConnectSettings.read(options);
+		assertThat(plain.mechanisms(InetAddress.getLoopbackAddress(), options)).isNotSameAs(plain.mechanisms());
+		ConnectSettings secure = new ConnectSettings(plain.mechanisms(), SSLContext.getDefault());
+		assertThat(secure.mechanisms(InetAddress.getLoopbackAddress(), options)).isSameAs(secure.mechanisms());
+	}
+
+	private static ManagementConnectionOptions.Builder withPassword() {
+		return ManagementConnectionOptions.builder().credentials(() -> new Credentials("user", TestSecrets.PASSWORD));
 	}
 
 	@Test

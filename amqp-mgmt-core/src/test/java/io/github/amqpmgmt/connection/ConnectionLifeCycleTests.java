@@ -45,12 +45,15 @@ class ConnectionLifeCycleTests {
 
 	private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
+	private Duration closeTimeout = Duration.ofSeconds(10);
+
 	private DefaultManagementConnection connection = connection(0, Duration.ofMillis(1));
 
 	private DefaultManagementConnection connection(int maxAttempts, Duration delay) {
 		ManagementConnectionOptions options = ManagementConnectionOptions.builder()
 			.address(new Address("host", 1))
 			.recovery(new RecoveryOptions(delay, delay.multipliedBy(2), maxAttempts))
+			.closeTimeout(this.closeTimeout)
 			.stateListener(new Recorder())
 			.build();
 		return Connections.create(options, this.resources, (generation, listener) -> {
@@ -237,6 +240,10 @@ class ConnectionLifeCycleTests {
 		this.connection.add(new Resident() {
 
 			@Override
+			public void drain(Runnable idle) {
+			}
+
+			@Override
 			public void connectionLost(ManagementException failure) {
 				FakeWaiter next = new FakeWaiter();
 				ConnectionLifeCycleTests.this.connection.connect(next);
@@ -343,6 +350,159 @@ class ConnectionLifeCycleTests {
 		assertThat(again.get(10, TimeUnit.SECONDS).outcome()).isEqualTo("connected 1");
 	}
 
+	@Test
+	void anOpenConnectionIsOpenedAnewOnceItsResidentsWaitForNoAnswer() throws Exception {
+		ask();
+		attempt().open();
+		FakeResident busy = resident();
+		FakeResident idle = resident();
+		CompletableFuture<Void> reopened = this.connection.reopenAsync();
+		onLoop(idle.idle.get(10, TimeUnit.SECONDS));
+		FakeWaiter meanwhile = ask();
+		assertThat(this.connection.state()).isEqualTo(ConnectionState.READY);
+		assertThat(this.connection.isOpen()).isFalse();
+		assertThat(this.attempts).isEmpty();
+		onLoop(busy.idle.get(10, TimeUnit.SECONDS));
+		FakeAttempt second = attempt();
+		assertThat(busy.lost).isDone();
+		assertThat(reopened).isNotDone();
+		second.open();
+		reopened.get(10, TimeUnit.SECONDS);
+		assertThat(meanwhile.outcome()).isEqualTo("connected 2");
+		assertThat(this.connection.isOpen()).isTrue();
+		assertThat(status().lastFailure()).isNull();
+		assertEvents("IDLE to CONNECTING", "CONNECTING to READY", "READY to RECOVERING", "RECOVERING to READY");
+	}
+
+	@Test
+	void aResidentThatLeavesIsNotWaitedFor() throws Exception {
+		ask();
+		attempt().open();
+		FakeResident busy = resident();
+		CompletableFuture<Void> reopened = this.connection.reopenAsync();
+		busy.idle.get(10, TimeUnit.SECONDS);
+		this.connection.remove(busy);
+		attempt().open();
+		reopened.get(10, TimeUnit.SECONDS);
+	}
+
+	@Test
+	void answersAreWaitedForUntilTheCloseTimeout() throws Exception {
+		this.closeTimeout = Duration.ofMillis(50);
+		this.connection = connection(0, Duration.ofMillis(1));
+		ask();
+		attempt().open();
+		FakeResident busy = resident();
+		CompletableFuture<Void> reopened = this.connection.reopenAsync();
+		attempt().open();
+		reopened.get(10, TimeUnit.SECONDS);
+		assertThat(busy.lost.get(10, TimeUnit.SECONDS)).isInstanceOf(ConnectionLostException.class)
+			.hasMessageContaining("amqp.mgmt.connection.close-timeout");
+	}
+
+	@Test
+	void severalWhoWantItAnewAtTheSameTimeShareOneNewConnection() throws Exception {
+		ask();
+		attempt().open();
+		FakeResident busy = resident();
+		CompletableFuture<Void> first = this.connection.reopenAsync();
+		CompletableFuture<Void> second = this.connection.reopenAsync();
+		onLoop(busy.idle.get(10, TimeUnit.SECONDS));
+		attempt().open();
+		CompletableFuture.allOf(first, second).get(10, TimeUnit.SECONDS);
+		assertThat(status().generation()).isEqualTo(2);
+	}
+
+	@Test
+	void aLossMeanwhileIsALossAndTheNewConnectionAnew() throws Exception {
+		ask();
+		FakeAttempt first = attempt();
+		first.open();
+		FakeResident busy = resident();
+		CompletableFuture<Void> reopened = this.connection.reopenAsync();
+		busy.idle.get(10, TimeUnit.SECONDS);
+		first.lose();
+		attempt().open();
+		reopened.get(10, TimeUnit.SECONDS);
+		assertThat(busy.lost.get(10, TimeUnit.SECONDS)).isSameAs(LOSS);
+		assertThat(status().lastLoss().failure()).isSameAs(LOSS);
+		onLoop(busy.idle.get());
+		assertThat(this.connection.isOpen()).isTrue();
+	}
+
+	@Test
+	void whatCannotBeOpenedAnewIsToldAndTriedAgain() throws Exception {
+		ask();
+		attempt().open();
+		CompletableFuture<Void> reopened = this.connection.reopenAsync();
+		attempt().fail(false);
+		assertThat(
+				catchThrowableOfType(CompletionException.class, () -> reopened.orTimeout(10, TimeUnit.SECONDS).join()))
+			.hasCause(FAILURE);
+		attempt().open();
+		assertThat(ask().outcome()).isEqualTo("connected 2");
+	}
+
+	@Test
+	void anAttemptThatMayHaveReadWhatWasReplacedIsMadeAgain() throws Exception {
+		FakeWaiter waiter = ask();
+		FakeAttempt stale = attempt();
+		CompletableFuture<Void> reopened = this.connection.reopenAsync();
+		stale.open();
+		FakeAttempt staleToo = attempt();
+		CompletableFuture<Void> again = this.connection.reopenAsync();
+		onLoop(() -> {
+		});
+		staleToo.fail(true);
+		attempt().open();
+		assertThat(waiter.outcome()).isEqualTo("connected 1");
+		CompletableFuture.allOf(reopened, again).get(10, TimeUnit.SECONDS);
+		assertThat(status().attempts().failed()).isZero();
+	}
+
+	@Test
+	void aConnectionThatNobodyNeedsIsNotOpenedToBeOpenedAnew() throws Exception {
+		this.connection.reopenAsync().get(10, TimeUnit.SECONDS);
+		assertThat(this.attempts).isEmpty();
+		assertThat(this.connection.state()).isEqualTo(ConnectionState.IDLE);
+	}
+
+	@Test
+	void aClosedConnectionIsNotOpenedAnew() throws Exception {
+		ask();
+		attempt().open();
+		FakeResident busy = resident();
+		CompletableFuture<Void> reopened = this.connection.reopenAsync();
+		busy.idle.get(10, TimeUnit.SECONDS);
+		this.connection.closeAsync().get(10, TimeUnit.SECONDS);
+		for (CompletableFuture<Void> each : List.of(reopened, this.connection.reopenAsync())) {
+			assertThat(
+					catchThrowableOfType(CompletionException.class, () -> each.orTimeout(10, TimeUnit.SECONDS).join()))
+				.hasCauseInstanceOf(ManagementClosedException.class);
+		}
+		assertThat(this.attempts).isEmpty();
+	}
+
+	@Test
+	void aDisconnectMeanwhileKeepsNobodyWaitingWhoNeedsTheConnection() throws Exception {
+		ask();
+		attempt().open();
+		FakeResident busy = resident();
+		CompletableFuture<Void> reopened = this.connection.reopenAsync();
+		busy.idle.get(10, TimeUnit.SECONDS);
+		FakeWaiter waiter = ask();
+		disconnect();
+		attempt().open();
+		assertThat(waiter.outcome()).isEqualTo("connected 2");
+		reopened.get(10, TimeUnit.SECONDS);
+	}
+
+	private FakeResident resident() {
+		FakeResident resident = new FakeResident();
+		this.connection.add(resident);
+		return resident;
+	}
+
 	private FakeWaiter ask() {
 		FakeWaiter waiter = new FakeWaiter();
 		onLoop(() -> this.connection.connect(waiter));
@@ -379,6 +539,28 @@ class ConnectionLifeCycleTests {
 			return seen.size() >= expected.length;
 		});
 		assertThat(seen).containsExactly(expected);
+	}
+
+	private static final class FakeResident implements Resident {
+
+		private final CompletableFuture<Runnable> idle = new CompletableFuture<>();
+
+		private final CompletableFuture<ManagementException> lost = new CompletableFuture<>();
+
+		@Override
+		public void drain(Runnable idle) {
+			this.idle.complete(idle);
+		}
+
+		@Override
+		public void connectionLost(ManagementException failure) {
+			this.lost.complete(failure);
+		}
+
+		@Override
+		public void connectionClosed() {
+		}
+
 	}
 
 	private static class FakeWaiter implements Waiter {

@@ -205,6 +205,11 @@ final class FuzzedClient implements ConnectionAccess.Resident {
 	}
 
 	@Override
+	public void drain(Runnable idle) {
+		// This test does not open connections anew.
+	}
+
+	@Override
 	public void connectionLost(ManagementException failure) {
 		this.losses++;
 	}

@@ -5,6 +5,7 @@ import java.security.KeyStore;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -56,6 +57,17 @@ public final class TestKeys {
 	 */
 	public static SSLContext trusting() {
 		try {
+			SSLContext context = SSLContext.getInstance("TLS");
+			context.init(null, trusted(), null);
+			return context;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	static TrustManager[] trusted() {
+		try {
 			KeyStore keys = keyStore();
 			KeyStore trusted = KeyStore.getInstance("PKCS12");
 			trusted.load(null, null);
@@ -63,9 +75,7 @@ public final class TestKeys {
 			trusted.setCertificateEntry("peer", keys.getCertificate(alias));
 			TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
 			managers.init(trusted);
-			SSLContext context = SSLContext.getInstance("TLS");
-			context.init(null, managers.getTrustManagers(), null);
-			return context;
+			return managers.getTrustManagers();
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);

@@ -7,7 +7,7 @@ import org.apache.qpid.proton.engine.Sasl.SaslOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may connect, by ANONYMOUS or PLAIN. Safe for use by several threads.
+ * Who may connect, by ANONYMOUS, PLAIN or EXTERNAL. Safe for use by several threads.
  */
 final class AuthenticationPolicy {
 
@@ -15,24 +15,41 @@ final class AuthenticationPolicy {
 
 	private static final String PLAIN = "PLAIN";
 
+	private static final String EXTERNAL = "EXTERNAL";
+
 	private final Map<String, String> users;
+
+	private final boolean certified;
 
 	private final AtomicInteger failures = new AtomicInteger();
 
 	private volatile @Nullable SaslOutcome refusal;
 
-	AuthenticationPolicy(Map<String, String> users) {
+	/**
+	 * Creates the policy.
+	 * @param users passwords by user
+	 * @param certified whether clients have certificates
+	 */
+	AuthenticationPolicy(Map<String, String> users, boolean certified) {
 		this.users = users;
+		this.certified = certified;
 	}
 
 	String[] mechanisms() {
+		if (this.certified) {
+			return this.users.isEmpty() ? new String[] { EXTERNAL } : new String[] { PLAIN, EXTERNAL };
+		}
 		return this.users.isEmpty() ? new String[] { PLAIN, ANONYMOUS } : new String[] { PLAIN };
 	}
 
-	SaslOutcome judge(String mechanism, String response) {
+	/**
+	 * Judges a client.
+	 * @param certificateName who the client is by its certificate, if it has one
+	 */
+	SaslOutcome judge(String mechanism, String response, @Nullable String certificateName) {
 		SaslOutcome outcome = this.refusal;
 		if (outcome == null) {
-			outcome = isKnown(mechanism, response) ? SaslOutcome.PN_SASL_OK : SaslOutcome.PN_SASL_AUTH;
+			outcome = isKnown(mechanism, response, certificateName) ? SaslOutcome.PN_SASL_OK : SaslOutcome.PN_SASL_AUTH;
 		}
 		if (outcome != SaslOutcome.PN_SASL_OK) {
 			this.failures.incrementAndGet();
@@ -40,9 +57,10 @@ final class AuthenticationPolicy {
 		return outcome;
 	}
 
-	private boolean isKnown(String mechanism, String response) {
+	private boolean isKnown(String mechanism, String response, @Nullable String certificateName) {
 		return switch (mechanism) {
-			case ANONYMOUS -> this.users.isEmpty();
+			case ANONYMOUS -> this.users.isEmpty() && !this.certified;
+			case EXTERNAL -> certificateName != null && (response.isEmpty() || response.equals(certificateName));
 			case PLAIN -> isKnown(response);
 			default -> false;
 		};

@@ -367,6 +367,8 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 
 		private @Nullable ServerKeys keys;
 
+		private @Nullable ServerKeys clients;
+
 		private Builder() {
 		}
 
@@ -510,6 +512,20 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 		}
 
 		/**
+		 * Demand a certificate of each client, and offer SASL EXTERNAL instead of
+		 * ANONYMOUS: the client is who the common name of its certificate says, and may
+		 * act as nobody else. Needs {@link #tls TLS}.
+		 * @param trusted holds the certificates of clients, or of those who issue them
+		 * @return this builder
+		 */
+		public Builder clientCertificates(KeyStore trusted) {
+			Arguments.requireNonNull(trusted, "trusted");
+			// A store of certificates has no secret, but its format wants a password.
+			this.clients = ServerKeys.of(trusted, "certificates".toCharArray());
+			return this;
+		}
+
+		/**
 		 * Set the TCP port, such as to start a node again where one was. Default: 0, any
 		 * free port.
 		 * @param port the port
@@ -525,12 +541,15 @@ public final class EmbeddedManagementNode implements AutoCloseable {
 		 * Start a node with these settings.
 		 * @return the started node
 		 * @throws IllegalStateException if it does not listen within 10 s
+		 * @throws IllegalArgumentException if clients' certificates are demanded without
+		 * TLS
 		 */
 		public EmbeddedManagementNode start() {
 			Set<String> nodes = this.addresses.isEmpty() ? Set.of(DEFAULT_ADDRESS) : Set.copyOf(this.addresses);
-			NodeServer server = new NodeServer(
-					new NodeSettings(this.port, nodes, Map.copyOf(this.refusals), Map.copyOf(this.users),
-							allOpenProperties(), this.credit, this.maxMessageSize, this.recordAtMost, this.keys));
+			Arguments.requireTrue(this.clients == null || this.keys != null, "'clientCertificates' needs 'tls'");
+			NodeServer server = new NodeServer(new NodeSettings(this.port, nodes, Map.copyOf(this.refusals),
+					Map.copyOf(this.users), allOpenProperties(), this.credit, this.maxMessageSize, this.recordAtMost,
+					this.keys, this.clients));
 			server.listen();
 			return new EmbeddedManagementNode(server);
 		}

@@ -2,6 +2,10 @@ package io.github.amqpmgmt.test;
 
 import java.nio.charset.StandardCharsets;
 
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
 import io.vertx.core.Handler;
 import io.vertx.core.net.NetSocket;
 import io.vertx.proton.ProtonConnection;
@@ -20,6 +24,8 @@ final class NodeAuthenticator implements ProtonSaslAuthenticator {
 
 	private @Nullable Sasl sasl;
 
+	private @Nullable String certificateName;
+
 	private boolean succeeded;
 
 	NodeAuthenticator(AuthenticationPolicy policy) {
@@ -30,6 +36,7 @@ final class NodeAuthenticator implements ProtonSaslAuthenticator {
 	public void init(NetSocket socket, ProtonConnection connection, Transport transport) {
 		// The one place where Vert.x Proton shows the engine and the socket.
 		ConnectionFrames.follow(connection, socket, transport);
+		this.certificateName = socket.isSsl() ? commonName(socket) : null;
 		Sasl sasl = transport.sasl();
 		sasl.server();
 		sasl.allowSkip(false);
@@ -42,7 +49,8 @@ final class NodeAuthenticator implements ProtonSaslAuthenticator {
 		Sasl sasl = this.sasl;
 		boolean chosen = sasl != null && sasl.getRemoteMechanisms().length > 0;
 		if (sasl != null && chosen) {
-			SaslOutcome outcome = this.policy.judge(sasl.getRemoteMechanisms()[0], response(sasl));
+			SaslOutcome outcome = this.policy.judge(sasl.getRemoteMechanisms()[0], response(sasl),
+					this.certificateName);
 			this.succeeded = outcome == SaslOutcome.PN_SASL_OK;
 			sasl.done(outcome);
 		}
@@ -52,6 +60,20 @@ final class NodeAuthenticator implements ProtonSaslAuthenticator {
 	@Override
 	public boolean succeeded() {
 		return this.succeeded;
+	}
+
+	private static @Nullable String commonName(NetSocket socket) {
+		try {
+			return new LdapName(socket.sslSession().getPeerPrincipal().getName()).getRdns()
+				.stream()
+				.filter((part) -> part.getType().equalsIgnoreCase("CN"))
+				.map((part) -> String.valueOf(part.getValue()))
+				.findFirst()
+				.orElse(null);
+		}
+		catch (SSLPeerUnverifiedException | InvalidNameException ex) {
+			return null;
+		}
 	}
 
 	private static String response(Sasl sasl) {

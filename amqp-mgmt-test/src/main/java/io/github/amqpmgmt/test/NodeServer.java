@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.vertx.core.Promise;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.proton.ProtonConnection;
 import io.vertx.proton.ProtonServer;
 import io.vertx.proton.ProtonServerOptions;
@@ -45,7 +46,7 @@ final class NodeServer implements AutoCloseable {
 		this.settings = settings;
 		this.requests = new RequestLog(settings.recordAtMost());
 		this.credit = new RequestCredit(settings.credit());
-		this.authentication = new AuthenticationPolicy(settings.users());
+		this.authentication = new AuthenticationPolicy(settings.users(), settings.clients() != null);
 		this.server = ProtonServer.create(this.eventLoop.vertx(), options(settings));
 		this.server.saslAuthenticatorFactory(() -> new NodeAuthenticator(this.authentication));
 		this.server.connectHandler(this::connected);
@@ -55,6 +56,9 @@ final class NodeServer implements AutoCloseable {
 		ProtonServerOptions options = new ProtonServerOptions();
 		if (settings.keys() != null) {
 			options.setSsl(true).setKeyCertOptions(settings.keys().toOptions());
+		}
+		if (settings.clients() != null) {
+			options.setClientAuth(ClientAuth.REQUIRED).setTrustOptions(settings.clients().toOptions());
 		}
 		return options;
 	}

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxMessageSize the max-message-size in bytes, 0 for none
  * @param recordAtMost how many received requests are kept
  * @param keys the key material for TLS, {@code null} for plain TCP
+ * @param clients whose certificates clients must have one of, {@code null} for none
  */
 record NodeSettings(int port, Set<String> addresses, Map<String, ErrorCondition> refusals, Map<String, String> users,
 		@Nullable Map<Symbol, Object> openProperties, int credit, long maxMessageSize, int recordAtMost,
-		@Nullable ServerKeys keys) {
+		@Nullable ServerKeys keys, @Nullable ServerKeys clients) {
 
 	boolean isNode(String address) {
 		return this.addresses.contains(address);

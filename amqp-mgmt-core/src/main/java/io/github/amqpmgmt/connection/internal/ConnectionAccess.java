@@ -56,7 +56,8 @@ public interface ConnectionAccess {
 	Executor userThreads();
 
 	/**
-	 * Whether the connection is open right now. Callable from any thread.
+	 * Whether the connection is open right now, and requests are sent on it. Callable
+	 * from any thread.
 	 * @return whether it is
 	 */
 	boolean isOpen();
@@ -143,6 +144,13 @@ public interface ConnectionAccess {
 	 * Lives on a connection. Called on the event loop.
 	 */
 	interface Resident {
+
+		/**
+		 * The open connection will be replaced by another one: nothing more is to be sent
+		 * on it. Requests wait until {@link #connectionLost} is called.
+		 * @param idle is to be run when no answer is waited for any more, be it at once
+		 */
+		void drain(Runnable idle);
 
 		/**
 		 * The open connection ended, and everything on it.
