@@ -62,7 +62,7 @@ public final class AmqpManagementAutoConfiguration {
 			ObjectProvider<ConnectionStateListener> stateListeners,
 			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers, ObjectProvider<SslBundles> sslBundles) {
 		return new ManagementConnectionFactory(properties, new FoundConnectionDetails(beanFactory, environment),
-				environment, stateListeners, customizers, sslBundles);
+				environment, stateListeners, customizers, sslBundles.getIfAvailable());
 	}
 
 	@Bean

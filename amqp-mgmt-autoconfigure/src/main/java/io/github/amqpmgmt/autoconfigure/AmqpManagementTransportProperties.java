@@ -94,7 +94,7 @@ public class AmqpManagementTransportProperties extends AmqpManagementNodePropert
 
 		/**
 		 * Path to ask for, such as "/$servicebus/websocket" at Azure Service Bus and
-		 * Event Hubs, or "/ws" at RabbitMQ.
+		 * Event Hubs.
 		 */
 		private String path = "/";
 

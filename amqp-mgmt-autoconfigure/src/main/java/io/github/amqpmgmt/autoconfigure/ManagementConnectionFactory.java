@@ -27,11 +27,11 @@ final class ManagementConnectionFactory {
 
 	private final ObjectProvider<ManagementConnectionOptionsCustomizer> customizers;
 
-	private final ObjectProvider<SslBundles> sslBundles;
+	private final @Nullable SslBundles sslBundles;
 
 	ManagementConnectionFactory(AmqpManagementProperties properties, FoundConnectionDetails details,
 			Environment environment, ObjectProvider<ConnectionStateListener> stateListeners,
-			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers, ObjectProvider<SslBundles> sslBundles) {
+			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers, @Nullable SslBundles sslBundles) {
 		this.properties = properties;
 		this.details = details;
 		this.environment = environment;
@@ -49,8 +49,8 @@ final class ManagementConnectionFactory {
 		AmqpManagementConnectionProperties ofName = Objects
 			.requireNonNullElseGet(this.properties.getConnections().get(name), AmqpManagementConnectionProperties::new);
 		AmqpManagementConnectionDetails found = this.details.get(name);
-		return create(name, path, ofName, (found != null) ? found
-				: new PropertiesAmqpManagementConnectionDetails(path, ofName, this.sslBundles.getIfAvailable()));
+		return create(name, path, ofName,
+				(found != null) ? found : new PropertiesAmqpManagementConnectionDetails(path, ofName, this.sslBundles));
 	}
 
 	private ManagementConnection create(@Nullable String name, PropertyPath path,
@@ -67,7 +67,7 @@ final class ManagementConnectionFactory {
 			.forEach((customizer) -> customizer.customize(builder));
 		ManagementConnection connection = ManagementConnection.create(builder.build());
 		if (connectionDetails instanceof PropertiesAmqpManagementConnectionDetails ours) {
-			ours.configuredTls().reopenWhenUpdated(connection, this.sslBundles.getIfAvailable());
+			ours.configuredTls().reopenWhenUpdated(connection, this.sslBundles);
 		}
 		return connection;
 	}

@@ -35,7 +35,7 @@ final class PropertyInheritance implements ConfigurationPropertiesBindHandlerAdv
 	 */
 	static final List<String> OF_NODES = List.of("dialect", "target", "status-code-field", "description-fields",
 			"error-condition-fields", "encoding", "timeout", "reply", "max-in-flight", "admission", "max-waiting",
-			"max-targets", "link-idle-timeout", "max-response-size", "retry");
+			"max-targets", "link-idle-timeout", "max-response-size", "retry", "tracing");
 
 	static final List<String> OF_CONNECTIONS = List.of("trace-frames", "sasl.mechanisms", "connection", "recovery");
 

@@ -120,7 +120,7 @@ class PropertyInheritanceTests {
 		}
 		names.remove("reply-address");
 		assertThat(PropertyInheritance.OF_NODES)
-			.containsExactlyInAnyOrderElementsOf(Stream.concat(names.stream(), Stream.of("retry")).toList());
+			.containsExactlyInAnyOrderElementsOf(Stream.concat(names.stream(), Stream.of("retry", "tracing")).toList());
 	}
 
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -192,6 +193,11 @@ class TransportPropertiesTests {
 				properties("host=proxy,port=3128,username=us:er,password=s3cret"));
 	}
 
+	@Test
+	void aMissingLibraryIsReportedWithWhatToAdd() throws Exception {
+		ClassPathWithout.run(WithoutProxies.class, "netty-handler-proxy");
+	}
+
 	private static String[] properties(String list) {
 		return java.util.Arrays.stream(list.split(","))
 			.map((property) -> "amqp.mgmt.proxy." + property)
@@ -202,6 +208,26 @@ class TransportPropertiesTests {
 		this.contextRunner.withPropertyValues(BUNDLE + "protocol=TLS")
 			.withPropertyValues(properties)
 			.run((context) -> assertions.accept(context.getBean(ManagementConnection.class).options()));
+	}
+
+	/**
+	 * Runs with the classes of the loader without proxies.
+	 */
+	public static final class WithoutProxies implements Runnable {
+
+		@Override
+		public void run() {
+			new ApplicationContextRunner()
+				.withConfiguration(AutoConfigurations.of(AmqpManagementAutoConfiguration.class))
+				.withPropertyValues(properties("host=proxy,port=3128"))
+				.run((context) -> {
+					FailureAnalysis analysis = new ManagementFailureAnalyzer().analyze(context.getStartupFailure());
+					assertThat(analysis).isNotNull();
+					assertThat(analysis.getDescription()).contains("amqp.mgmt.proxy", "not on the class path");
+					assertThat(analysis.getAction()).contains("Add io.netty:netty-handler-proxy");
+				});
+		}
+
 	}
 
 	private void fails(Class<? extends Throwable> type, Consumer<String> message, String... properties) {

@@ -5,19 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.internal.BackOff;
-import io.github.amqpmgmt.connection.internal.ConnectionAccess;
-import io.github.amqpmgmt.connection.internal.Nanos;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,17 +20,13 @@ import org.slf4j.LoggerFactory;
  * comes back after a loss, and tells the nodes what happens. All fields but the volatile
  * ones belong to the event loop.
  */
-final class DefaultManagementConnection implements ManagementConnection, ConnectionAccess, Attempt.Listener {
+final class DefaultManagementConnection extends LoopBound implements ManagementConnection, Attempt.Listener {
 
 	private static final Logger logger = LoggerFactory.getLogger(ManagementConnection.class);
 
 	private final ManagementConnectionOptions options;
 
-	private final ConnectionResources resources;
-
 	private final boolean ownsResources;
-
-	private final EventLoop loop;
 
 	private final Attempt.Factory attempts;
 
@@ -49,8 +37,6 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	private final Waiters waiters = new Waiters();
 
 	private final Residents residents = new Residents();
-
-	private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
@@ -86,10 +72,9 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	 */
 	DefaultManagementConnection(ManagementConnectionOptions options, ConnectionResources resources,
 			boolean ownsResources, EventLoop loop, Attempt.Factory attempts, ConnectionStateListener told) {
+		super(resources, loop);
 		this.options = options;
-		this.resources = resources;
 		this.ownsResources = ownsResources;
-		this.loop = loop;
 		this.attempts = attempts;
 		this.backOff = new BackOff(options.recovery().delay(), options.recovery().maxDelay());
 		this.told = told;
@@ -120,18 +105,9 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	@Override
 	public CompletableFuture<Void> connectAsync() {
 		CompletableFuture<Void> connected = new CompletableFuture<>();
-		onLoop(() -> connect(new FutureWaiter(connected, this.resources.userThreads())),
+		onLoop(() -> connect(new FutureWaiter(connected, resources().userThreads())),
 				() -> connected.completeExceptionally(closedByUser()));
 		return connected;
-	}
-
-	private void onLoop(Runnable task, Runnable onceTheLoopHasEnded) {
-		try {
-			this.loop.execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			onceTheLoopHasEnded.run();
-		}
 	}
 
 	@Override
@@ -342,7 +318,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 			this.reopening = begun;
 			begun.begin(this.residents, this, this.options.closeTimeout());
 		}
-		connect(new FutureWaiter(reopened, this.resources.userThreads()));
+		connect(new FutureWaiter(reopened, resources().userThreads()));
 	}
 
 	/**
@@ -396,15 +372,6 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		}
 	}
 
-	/**
-	 * Never on the loop, since whatever the user attached would run there.
-	 */
-	private void complete(@Nullable CompletableFuture<Void> future) {
-		if (future != null) {
-			this.resources.userThreads().execute(() -> future.complete(null));
-		}
-	}
-
 	private void giveUpAttempt(ManagementException reason) {
 		cancelDelayedAttempt();
 		if (this.attempt != null) {
@@ -438,10 +405,10 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	}
 
 	private void finishClose() {
-		this.resources.remove(this);
+		resources().remove(this);
 		this.parting.values().forEach(this::complete);
 		if (this.ownsResources) {
-			this.resources.closeAsync().thenRun(() -> this.closed.complete(null));
+			resources().closeAsync().thenRun(() -> this.closed.complete(null));
 		}
 		else {
 			complete(this.closed);
@@ -459,42 +426,6 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 	private ManagementClosedException closedByUser() {
 		return new ManagementClosedException(Failure.of("The connection to " + candidates() + " is closed",
 				"Closed is final: create a new connection."), null);
-	}
-
-	@Override
-	public void execute(Runnable task) {
-		this.loop.execute(task);
-	}
-
-	@Override
-	public boolean inEventLoop() {
-		return this.loop.inEventLoop();
-	}
-
-	@Override
-	public Cancellable schedule(Runnable task, Duration delay) {
-		Future<?> scheduled = this.loop.schedule(task, Nanos.of(delay), TimeUnit.NANOSECONDS);
-		return () -> scheduled.cancel(false);
-	}
-
-	@Override
-	public Executor worker() {
-		return this.resources.worker();
-	}
-
-	@Override
-	public <T> T shared(Class<T> type, Supplier<T> maker) {
-		return type.cast(this.shared.computeIfAbsent(type, (key) -> maker.get()));
-	}
-
-	@Override
-	public Executor callbacks() {
-		return this.resources.callbacks();
-	}
-
-	@Override
-	public Executor userThreads() {
-		return this.resources.userThreads();
 	}
 
 	@Override

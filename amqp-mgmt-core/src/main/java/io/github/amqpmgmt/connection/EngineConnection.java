@@ -320,6 +320,7 @@ final class EngineConnection
 			end(reason);
 			return;
 		}
+		cancelTimer();
 		Connection connection = this.engine.connection();
 		connection.closeHandler((closed) -> end(reason));
 		this.timer = this.loop.schedule(() -> end(reason), Nanos.of(this.options.closeTimeout()), TimeUnit.NANOSECONDS);

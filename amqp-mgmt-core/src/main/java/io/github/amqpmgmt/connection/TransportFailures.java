@@ -54,8 +54,8 @@ final class TransportFailures {
 					403 ->
 				new AuthenticationFailedException(Failure.of(problem,
 						"Check amqp.mgmt.web-socket.headers, and whether a gateway wants credentials."), cause);
-			case 404 -> failed(problem,
-					"Check amqp.mgmt.web-socket.path: Azure has /$servicebus/websocket, RabbitMQ /ws.", cause);
+			case 404 ->
+				failed(problem, "Check amqp.mgmt.web-socket.path, which is /$servicebus/websocket at Azure.", cause);
 			default -> failed(problem,
 					"Check that the peer takes AMQP over WebSocket on this port, and with or without TLS as it wants "
 							+ "it; amqp.mgmt.web-socket.path names the path.",

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * of headers, but no values.
  *
  * @param path what to ask for, from the slash on: {@code /$servicebus/websocket} at Azure
- * Service Bus and Event Hubs, {@code /ws} at RabbitMQ
+ * Service Bus and Event Hubs
  * @param headers further headers of the request that begins it, by name
  * @param maxFrameSize the largest WebSocket frame that is accepted, in bytes, 1 KiB to 64
  * MiB; one may hold several AMQP frames

@@ -77,10 +77,30 @@ final class CompositeRequestListener implements RequestListener {
 
 		@Override
 		public Map<String, String> headers() {
-			Map<String, String> headers = new LinkedHashMap<>();
-			// The first listener is asked last, and overwrites what the others said.
-			tellAll(this.lastFirst, (completion) -> headers.putAll(completion.headers()));
+			Map<String, String> headers = Map.of();
+			for (Completion completion : this.lastFirst) {
+				headers = withThoseOf(completion, headers);
+			}
 			return headers;
+		}
+
+		/**
+		 * Makes a map only if there are two, as usually nobody gives any.
+		 */
+		private static Map<String, String> withThoseOf(Completion earlier, Map<String, String> later) {
+			try {
+				Map<String, String> headers = earlier.headers();
+				if (headers.isEmpty() || later.isEmpty()) {
+					return headers.isEmpty() ? later : headers;
+				}
+				Map<String, String> both = new LinkedHashMap<>(later);
+				both.putAll(headers);
+				return both;
+			}
+			catch (RuntimeException | Error ex) {
+				logger.warn("A request listener failed", ex);
+				return later;
+			}
 		}
 
 	}

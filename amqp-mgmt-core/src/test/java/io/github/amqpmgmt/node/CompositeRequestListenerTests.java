@@ -56,6 +56,17 @@ class CompositeRequestListenerTests {
 		assertThat(completion.headers()).containsOnly(Map.entry("a", "1"), Map.entry("b", "1"), Map.entry("c", "2"));
 	}
 
+	@Test
+	void theHeadersOfASingleListenerAreHandedOnAsTheyAre() {
+		Map<String, String> headers = Map.of("a", "1");
+		Completion completion = CompositeRequestListener.of(List.of(giving(Map.of()), giving(headers), listener("x")))
+			.started("node", ManagementRequest.of("READ"));
+		assertThat(completion.headers()).isSameAs(headers);
+		Completion silent = CompositeRequestListener.of(List.of(listener("one"), listener("two")))
+			.started("node", ManagementRequest.of("READ"));
+		assertThat(silent.headers()).isEmpty();
+	}
+
 	private static RequestListener giving(Map<String, String> headers) {
 		return (target, request) -> new Completion() {
 

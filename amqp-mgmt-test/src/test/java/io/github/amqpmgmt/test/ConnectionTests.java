@@ -194,6 +194,15 @@ class ConnectionTests {
 		}
 	}
 
+	@Test
+	void clientCertificatesAreNotDemandedWithoutTls() throws Exception {
+		KeyStore trusted = KeyStore.getInstance("PKCS12");
+		trusted.load(null, null);
+		EmbeddedManagementNode.Builder builder = EmbeddedManagementNode.builder().clientCertificates(trusted);
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(builder::start)
+			.withMessageContaining("'clientCertificates' needs 'tls'");
+	}
+
 	private static Buffer pem(Certificate certificate) throws Exception {
 		return Buffer.buffer("-----BEGIN CERTIFICATE-----\n"
 				+ Base64.getMimeEncoder().encodeToString(certificate.getEncoded()) + "\n-----END CERTIFICATE-----\n");
