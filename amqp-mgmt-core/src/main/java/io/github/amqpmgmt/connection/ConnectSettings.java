@@ -44,8 +44,14 @@ record ConnectSettings(SaslMechanisms mechanisms, @Nullable SSLContext sslContex
 	 * learn a secret, unless the user said that it is all right.
 	 */
 	SaslMechanisms mechanisms(InetAddress peer, boolean allowClearText) {
-		boolean confidential = this.sslContext != null || peer.isLoopbackAddress() || allowClearText;
-		return confidential ? this.mechanisms : this.mechanisms.readableByOthers();
+		return isConfidential(peer, allowClearText) ? this.mechanisms : this.mechanisms.readableByOthers();
+	}
+
+	/**
+	 * Whether secrets may be sent to this address.
+	 */
+	boolean isConfidential(InetAddress peer, boolean allowClearText) {
+		return this.sslContext != null || peer.isLoopbackAddress() || allowClearText;
 	}
 
 	private static SSLContext sslContext(TlsOptions tls) throws NoSuchAlgorithmException {

@@ -7,17 +7,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.connection.internal.AddressAuthorizer;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
-import io.github.amqpmgmt.connection.internal.Nanos;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +36,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private final boolean ownsResources;
 
-	private final EventLoop loop;
+	private final NettyLoop loop;
 
 	private final Attempt.Factory attempts;
 
@@ -70,6 +68,8 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	private @Nullable OpenConnection live;
 
+	private @Nullable AddressAuthorizer authorizer;
+
 	private long generation;
 
 	private int failedInARow;
@@ -83,7 +83,7 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 		this.options = options;
 		this.resources = resources;
 		this.ownsResources = ownsResources;
-		this.loop = loop;
+		this.loop = new NettyLoop(loop);
 		this.attempts = attempts;
 		this.backOff = new BackOff(options.recovery().delay(), options.recovery().maxDelay());
 		this.told = told;
@@ -385,13 +385,26 @@ final class DefaultManagementConnection implements ManagementConnection, Connect
 
 	@Override
 	public boolean inEventLoop() {
-		return this.loop.inEventLoop();
+		return this.loop.loop().inEventLoop();
 	}
 
 	@Override
 	public Cancellable schedule(Runnable task, Duration delay) {
-		Future<?> scheduled = this.loop.schedule(task, Nanos.of(delay), TimeUnit.NANOSECONDS);
-		return () -> scheduled.cancel(false);
+		return this.loop.schedule(task, delay);
+	}
+
+	@Override
+	public long nanoTime() {
+		return this.loop.nanoTime();
+	}
+
+	@Override
+	public @Nullable AddressAuthorizer authorizer() {
+		AddressAuthorization authorization = this.options.authorization();
+		if (this.authorizer == null && authorization != null) {
+			this.authorizer = authorization.authorizer(this);
+		}
+		return this.authorizer;
 	}
 
 	@Override

@@ -72,6 +72,8 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 
 	private Phase phase = Phase.CONNECTING;
 
+	private boolean confidential;
+
 	private boolean open;
 
 	private boolean ended;
@@ -111,6 +113,7 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 
 	void connect(InetAddress resolved, SocketConnector connector) {
 		this.mechanisms = this.settings.mechanisms(resolved, this.options.allowClearText());
+		this.confidential = this.settings.isConfidential(resolved, this.options.allowClearText());
 		this.timer = this.loop.schedule(this::openTimedOut, Nanos.of(this.options.openTimeout()), TimeUnit.NANOSECONDS);
 		try {
 			connector.connect(new InetSocketAddress(resolved, this.address.port()), this.address.host(),
@@ -165,6 +168,11 @@ final class EngineConnection implements OpenConnection, EngineChannelHandler.Lis
 	public String host() {
 		String virtualHost = this.options.virtualHost();
 		return (virtualHost != null) ? virtualHost : this.address.host();
+	}
+
+	@Override
+	public boolean isConfidential() {
+		return this.confidential;
 	}
 
 	@Override

@@ -29,6 +29,8 @@ public final class ManagementConnectionOptions {
 
 	private final CredentialsProvider credentialsProvider;
 
+	private final @Nullable AddressAuthorization authorization;
+
 	private final @Nullable TlsOptions tls;
 
 	private final List<String> saslMechanisms;
@@ -59,6 +61,7 @@ public final class ManagementConnectionOptions {
 				: "amqp-mgmt-" + UUID.randomUUID().toString().substring(0, 8);
 		this.poolSize = builder.poolSize;
 		this.credentialsProvider = builder.credentialsProvider;
+		this.authorization = builder.authorization;
 		this.tls = builder.tls;
 		this.saslMechanisms = List.copyOf(builder.saslMechanisms);
 		this.allowClearText = builder.allowClearText;
@@ -124,6 +127,7 @@ public final class ManagementConnectionOptions {
 		member.virtualHost = this.virtualHost;
 		member.containerId = this.containerId + "-" + number;
 		member.credentialsProvider = this.credentialsProvider;
+		member.authorization = this.authorization;
 		member.tls = this.tls;
 		member.saslMechanisms = this.saslMechanisms;
 		member.allowClearText = this.allowClearText;
@@ -143,6 +147,14 @@ public final class ManagementConnectionOptions {
 	 */
 	public CredentialsProvider credentialsProvider() {
 		return this.credentialsProvider;
+	}
+
+	/**
+	 * Has addresses authorised before links are attached.
+	 * @return how, or {@code null} if the peer wants nothing of the kind
+	 */
+	public @Nullable AddressAuthorization authorization() {
+		return this.authorization;
 	}
 
 	/**
@@ -255,6 +267,8 @@ public final class ManagementConnectionOptions {
 		private int poolSize = 1;
 
 		private CredentialsProvider credentialsProvider = () -> null;
+
+		private @Nullable AddressAuthorization authorization;
 
 		private @Nullable TlsOptions tls;
 
@@ -374,6 +388,18 @@ public final class ManagementConnectionOptions {
 		 */
 		public Builder credentials(CredentialsProvider provider) {
 			this.credentialsProvider = provider;
+			return this;
+		}
+
+		/**
+		 * Has the peer authorise addresses by tokens, before links to them are attached
+		 * and again before the tokens expire. Default: not so.
+		 * @param authorization such as a {@code TokenAuthorization}, or {@code null} for
+		 * the default
+		 * @return this builder
+		 */
+		public Builder authorization(@Nullable AddressAuthorization authorization) {
+			this.authorization = authorization;
 			return this;
 		}
 

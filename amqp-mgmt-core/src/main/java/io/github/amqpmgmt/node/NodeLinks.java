@@ -9,12 +9,13 @@ import io.github.amqpmgmt.AttachRefusedException;
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.connection.internal.AddressAuthorizer;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
-import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
 import io.github.amqpmgmt.connection.internal.ErrorConditions;
 import io.github.amqpmgmt.connection.internal.Listeners;
 import io.github.amqpmgmt.connection.internal.LiveConnection;
+import io.github.amqpmgmt.connection.internal.TaskLoop.Cancellable;
 import io.github.amqpmgmt.dialect.PeerDescription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +50,8 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 	private LinkState state = LinkState.DETACHED;
 
 	private @Nullable LinkPair pair;
+
+	private @Nullable Permission permission;
 
 	// Detached by us, not yet by the peer.
 	private final Set<LinkPair> closing = new HashSet<>();
@@ -116,6 +119,10 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 			become(LinkState.DETACHED);
 			this.connection.withdraw(this);
 		}
+		else if (!wanted && this.state == LinkState.AUTHORIZING) {
+			release();
+			become(LinkState.DETACHED);
+		}
 	}
 
 	private void connect() {
@@ -133,9 +140,35 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (this.state != LinkState.CONNECTING) {
 			return;
 		}
-		LinkPair next = null;
 		try {
 			NodeProfile profile = this.dialect.connected(new PeerDescription(live.host(), live.peerProperties()));
+			AddressAuthorizer authorizer = this.connection.authorizer();
+			if (authorizer == null) {
+				attach(live, profile);
+			}
+			else {
+				authorize(live, profile, authorizer);
+			}
+		}
+		catch (RuntimeException ex) {
+			if (this.state != LinkState.CONNECTING && this.state != LinkState.AUTHORIZING) {
+				throw ex;
+			}
+			attachFailed(notAttached(String.valueOf(ex), null, ex), false);
+		}
+	}
+
+	private void authorize(LiveConnection live, NodeProfile profile, AddressAuthorizer authorizer) {
+		become(LinkState.AUTHORIZING);
+		Permission asked = new Permission(authorizer, live, profile);
+		this.permission = asked;
+		authorizer.authorize(new AddressAuthorizer.Peer(live.generation(), live.host(), live.isConfidential()),
+				profile.target(), asked);
+	}
+
+	private void attach(LiveConnection live, NodeProfile profile) {
+		LinkPair next = null;
+		try {
 			next = new LinkPair(profile, this.options.maxInFlight(), live, this, this.requests);
 			attach(next);
 		}
@@ -171,6 +204,15 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.timer = this.connection.schedule(() -> next.attachTimedOut(this.attachTimeout.toMillis()),
 				this.attachTimeout);
 		next.attach();
+	}
+
+	/**
+	 * The target is not authorised. The next attempt is put off by who authorises.
+	 */
+	private void unauthorized(ManagementException failure) {
+		detached(failure);
+		this.requests.refused(failure);
+		this.requests.advance();
 	}
 
 	@Override
@@ -245,6 +287,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		logger.debug("The links to '{}' were idle for {} ms and are detached", target(),
 				this.options.linkIdleTimeout().toMillis());
 		this.pair = null;
+		release();
 		become(LinkState.DETACHED);
 		this.figures.released();
 		this.requests.detached();
@@ -276,6 +319,10 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (this.pair != null && this.state != LinkState.CLOSED) {
 			lost(failure);
 		}
+		else if (this.state == LinkState.AUTHORIZING) {
+			detached(failure);
+			this.requests.advance();
+		}
 	}
 
 	private void lost(ManagementException failure) {
@@ -294,9 +341,30 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.lastObstacle = failure;
 		cancelTimers();
 		this.pair = null;
+		if (ErrorConditions.isUnauthorized(failure.condition())) {
+			rejected();
+		}
+		release();
 		become(LinkState.DETACHED);
 		this.requests.detached();
 		this.listeners.tell((listener) -> listener.detached(target(), failure));
+	}
+
+	/**
+	 * The peer does not take the target for authorised any more: it is authorised anew.
+	 */
+	void rejected() {
+		if (this.permission != null) {
+			this.permission.authorizer.rejected(this.permission);
+		}
+	}
+
+	private void release() {
+		Permission last = this.permission;
+		if (last != null) {
+			this.permission = null;
+			last.authorizer.release(last);
+		}
 	}
 
 	/**
@@ -305,6 +373,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 	void close() {
 		become(LinkState.CLOSED);
 		cancelTimers();
+		release();
 		this.connection.withdraw(this);
 	}
 
@@ -361,6 +430,51 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 			this.timer.cancel();
 			this.timer = null;
 		}
+	}
+
+	/**
+	 * The use of an authorised target, from when it is asked for until the links are
+	 * gone.
+	 */
+	private final class Permission implements AddressAuthorizer.User {
+
+		private final AddressAuthorizer authorizer;
+
+		private final LiveConnection live;
+
+		private final NodeProfile profile;
+
+		Permission(AddressAuthorizer authorizer, LiveConnection live, NodeProfile profile) {
+			this.authorizer = authorizer;
+			this.live = live;
+			this.profile = profile;
+		}
+
+		private boolean isWaiting() {
+			return NodeLinks.this.permission == this && NodeLinks.this.state == LinkState.AUTHORIZING;
+		}
+
+		@Override
+		public void authorized() {
+			if (isWaiting()) {
+				attach(this.live, this.profile);
+			}
+		}
+
+		@Override
+		public void refused(ManagementException failure) {
+			if (isWaiting()) {
+				unauthorized(failure);
+			}
+		}
+
+		@Override
+		public void delayed(ManagementException failure) {
+			if (isWaiting()) {
+				NodeLinks.this.lastObstacle = failure;
+			}
+		}
+
 	}
 
 	/**
