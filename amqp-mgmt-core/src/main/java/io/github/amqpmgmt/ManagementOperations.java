@@ -325,6 +325,48 @@ public interface ManagementOperations {
 		CompletableFuture<ManagementResponse> executeAsync();
 
 		/**
+		 * Sends the request, waits for an answer with a status of 200 to 299, and
+		 * converts its body.
+		 * @param <T> the Java type
+		 * @param type the Java type
+		 * @return the object
+		 * @throws ManagementException if there is no such answer, or its body cannot be
+		 * converted
+		 */
+		default <T> T execute(Class<T> type) {
+			return execute((Type) type);
+		}
+
+		/**
+		 * Sends the request, waits for an answer with a status of 200 to 299, and
+		 * converts its body.
+		 * @param <T> the Java type, which the caller has to match with {@code type}
+		 * @param type the Java type, such as {@code List<Queue>}
+		 * @return the object
+		 * @throws ManagementException if there is no such answer, or its body cannot be
+		 * converted
+		 */
+		<T> T execute(Type type);
+
+		/**
+		 * Sends the request without waiting, and converts the body of the answer.
+		 * @param <T> the Java type
+		 * @param type the Java type
+		 * @return the object to come; cancelling it frees the request's slot at once
+		 */
+		default <T> CompletableFuture<T> executeAsync(Class<T> type) {
+			return executeAsync((Type) type);
+		}
+
+		/**
+		 * Sends the request without waiting, and converts the body of the answer.
+		 * @param <T> the Java type, which the caller has to match with {@code type}
+		 * @param type the Java type, such as {@code List<Queue>}
+		 * @return the object to come; cancelling it frees the request's slot at once
+		 */
+		<T> CompletableFuture<T> executeAsync(Type type);
+
+		/**
 		 * Sends the request and waits for the answer, whatever its status.
 		 * @return the answer
 		 * @throws ManagementException if there is no answer

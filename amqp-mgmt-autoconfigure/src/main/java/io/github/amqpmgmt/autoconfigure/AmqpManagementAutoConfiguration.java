@@ -42,7 +42,7 @@ public final class AmqpManagementAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(AmqpManagementConnectionDetails.class)
 	PropertiesAmqpManagementConnectionDetails amqpManagementConnectionDetails(AmqpManagementProperties properties) {
-		return new PropertiesAmqpManagementConnectionDetails(properties);
+		return new PropertiesAmqpManagementConnectionDetails(PropertyPath.TOP, properties);
 	}
 
 	@Bean
@@ -54,7 +54,7 @@ public final class AmqpManagementAutoConfiguration {
 		ManagementConnectionOptions.Builder builder = ManagementConnectionOptions.builder();
 		builder.containerId(ContainerIds.generate(environment));
 		ConnectionDetailsMapper.apply(connectionDetails, builder);
-		new AmqpManagementPropertiesMapper(properties).apply(builder);
+		new ConnectionPropertiesMapper(PropertyPath.TOP, properties).apply(builder);
 		stateListeners.orderedStream().forEach(builder::stateListener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return ManagementConnection.create(builder.build());
@@ -72,9 +72,9 @@ public final class AmqpManagementAutoConfiguration {
 		if (Threading.VIRTUAL.isActive(context.getEnvironment())) {
 			builder.callbackExecutor(new VirtualThreadTaskExecutor("amqp-mgmt-"));
 		}
-		new AmqpManagementPropertiesMapper(properties).apply(builder);
-		new ConfiguredDialect(dialects.orderedStream(), context.getClassLoader()).apply(properties.getDialect(),
-				builder);
+		new NodePropertiesMapper(PropertyPath.TOP, properties).apply(builder);
+		new ConfiguredDialect(PropertyPath.TOP.of("dialect"), dialects.orderedStream(), context.getClassLoader())
+			.apply(properties.getDialect(), builder);
 		converter.ifUnique(builder::converter);
 		requestListeners.orderedStream().forEach(builder::requestListener);
 		nodeListeners.orderedStream().forEach(builder::nodeListener);

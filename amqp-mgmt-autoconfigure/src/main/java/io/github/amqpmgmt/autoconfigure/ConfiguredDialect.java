@@ -16,14 +16,14 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * The dialect that {@code amqp.mgmt.dialect} names. The application's own dialects come
- * before the built-in ones.
+ * The dialect that a property names. The application's own dialects come before the
+ * built-in ones.
  */
 final class ConfiguredDialect {
 
 	static final String AUTO = "auto";
 
-	private static final String PROPERTY = "amqp.mgmt.dialect";
+	private final String property;
 
 	private final List<ManagementDialect> known;
 
@@ -31,10 +31,12 @@ final class ConfiguredDialect {
 
 	/**
 	 * Creates the choice.
+	 * @param property the name of the property
 	 * @param own the application's own dialects, in order
 	 * @param classLoader where to look for classes, {@code null} for the default
 	 */
-	ConfiguredDialect(Stream<ManagementDialect> own, @Nullable ClassLoader classLoader) {
+	ConfiguredDialect(String property, Stream<ManagementDialect> own, @Nullable ClassLoader classLoader) {
+		this.property = property;
 		this.known = Stream.concat(own, Dialects.builtIn().stream()).toList();
 		this.classLoader = classLoader;
 	}
@@ -89,8 +91,8 @@ final class ConfiguredDialect {
 			.collect(Collectors.joining(", "));
 	}
 
-	private static InvalidConfigurationPropertyValueException invalid(String name, String reason) {
-		return new InvalidConfigurationPropertyValueException(PROPERTY, name, reason);
+	private InvalidConfigurationPropertyValueException invalid(String name, String reason) {
+		return new InvalidConfigurationPropertyValueException(this.property, name, reason);
 	}
 
 }

@@ -16,7 +16,7 @@ import org.springframework.util.ObjectUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * What {@code amqp.mgmt.uri} or {@code amqp.mgmt.addresses} say, taken apart. Several
+ * What the properties {@code uri} or {@code addresses} say, taken apart. Several
  * addresses are one service: whatever they say beside host and port must agree.
  *
  * @param addresses the peers, in order
@@ -27,45 +27,47 @@ import org.springframework.util.StringUtils;
 record ConfiguredPeers(List<Address> addresses, boolean tls, @Nullable Credentials credentials,
 		@Nullable String virtualHost) {
 
-	private static final String URI = "amqp.mgmt.uri";
+	private static final String URI = "uri";
 
-	private static final String ADDRESSES = "amqp.mgmt.addresses";
+	private static final String ADDRESSES = "addresses";
 
 	private static final String DEFAULT_URI = "amqp://localhost";
 
-	static ConfiguredPeers of(AmqpManagementProperties properties) {
+	static ConfiguredPeers of(PropertyPath path, AmqpManagementConnectionProperties properties) {
 		String uri = properties.getUri();
 		List<String> addresses = properties.getAddresses();
 		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleMatchingValuesIn((entries) -> {
-			entries.put(URI, uri);
-			entries.put(ADDRESSES, addresses);
+			entries.put(path.of(URI), uri);
+			entries.put(path.of(ADDRESSES), addresses);
 		}, (value) -> !ObjectUtils.isEmpty(value));
 		if (addresses != null && !addresses.isEmpty()) {
-			return of(parse(addresses));
+			return of(path, parse(path, addresses));
 		}
-		return of(List.of(parse(URI, StringUtils.hasLength(uri) ? uri : DEFAULT_URI)));
+		return of(path, List.of(parse(path.of(URI), StringUtils.hasLength(uri) ? uri : DEFAULT_URI)));
 	}
 
-	private static ConfiguredPeers of(List<AmqpUri> uris) {
+	private static ConfiguredPeers of(PropertyPath path, List<AmqpUri> uris) {
+		String property = path.of(ADDRESSES);
 		List<Address> addresses = uris.stream().map(AmqpUri::address).toList();
-		boolean tls = Boolean.TRUE.equals(common("scheme (amqp or amqps)", uris, AmqpUri::tls));
-		return new ConfiguredPeers(addresses, tls, common("user and password", uris, AmqpUri::credentials),
-				common("virtual host", uris, AmqpUri::virtualHost));
+		boolean tls = Boolean.TRUE.equals(common(property, "scheme (amqp or amqps)", uris, AmqpUri::tls));
+		return new ConfiguredPeers(addresses, tls, common(property, "user and password", uris, AmqpUri::credentials),
+				common(property, "virtual host", uris, AmqpUri::virtualHost));
 	}
 
-	private static <T> @Nullable T common(String what, List<AmqpUri> uris, Function<AmqpUri, @Nullable T> part) {
+	private static <T> @Nullable T common(String property, String what, List<AmqpUri> uris,
+			Function<AmqpUri, @Nullable T> part) {
 		List<T> values = uris.stream().map(part).filter(Objects::nonNull).distinct().toList();
 		if (values.size() > 1) {
-			throw invalid(ADDRESSES, "The addresses differ in their " + what);
+			throw invalid(property, "The addresses differ in their " + what);
 		}
 		return values.isEmpty() ? null : values.get(0);
 	}
 
-	private static List<AmqpUri> parse(List<String> texts) {
+	private static List<AmqpUri> parse(PropertyPath path, List<String> texts) {
 		boolean tls = texts.stream().anyMatch((text) -> text.trim().startsWith("amqps://"));
 		List<AmqpUri> uris = new ArrayList<>(texts.size());
 		for (String text : texts) {
-			uris.add(parse(ADDRESSES + "[" + uris.size() + "]", withScheme(text, tls)));
+			uris.add(parse(path.of(ADDRESSES) + "[" + uris.size() + "]", withScheme(text, tls)));
 		}
 		return uris;
 	}

@@ -10,29 +10,31 @@ import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.util.StringUtils;
 
 /**
- * Adapts {@link AmqpManagementProperties} to {@link AmqpManagementConnectionDetails}. A
- * property of its own wins over the same thing in a URI; an empty one counts as not set.
+ * Adapts {@link AmqpManagementConnectionProperties} to
+ * {@link AmqpManagementConnectionDetails}. A property of its own wins over the same thing
+ * in a URI; an empty one counts as not set.
  */
 final class PropertiesAmqpManagementConnectionDetails implements AmqpManagementConnectionDetails {
 
-	private final AmqpManagementProperties properties;
+	private final AmqpManagementConnectionProperties properties;
 
 	private final ConfiguredPeers peers;
 
-	PropertiesAmqpManagementConnectionDetails(AmqpManagementProperties properties) {
+	PropertiesAmqpManagementConnectionDetails(PropertyPath path, AmqpManagementConnectionProperties properties) {
 		this.properties = properties;
-		this.peers = ConfiguredPeers.of(properties);
-		refuseHalfCredentials();
+		this.peers = ConfiguredPeers.of(path, properties);
+		refuseHalfCredentials(path);
 	}
 
-	private void refuseHalfCredentials() {
+	private void refuseHalfCredentials(PropertyPath path) {
 		boolean hasUsername = (getUsername() != null);
 		boolean hasPassword = (getPassword() != null);
 		if (hasUsername != hasPassword) {
 			String set = hasUsername ? "username" : "password";
 			String missing = hasUsername ? "password" : "username";
-			throw new FailureAnalyzedException("Property 'amqp.mgmt." + set + "' is set, but there is no " + missing
-					+ ": neither 'amqp.mgmt." + missing + "' nor the URI has one.",
+			throw new FailureAnalyzedException(
+					"Property '" + path.of(set) + "' is set, but there is no " + missing + ": neither '"
+							+ path.of(missing) + "' nor the URI has one.",
 					"Set both, or none of them to connect anonymously.");
 		}
 	}

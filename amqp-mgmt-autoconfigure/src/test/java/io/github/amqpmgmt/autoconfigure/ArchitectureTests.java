@@ -76,7 +76,7 @@ class ArchitectureTests {
 		.and()
 		.doNotHaveSimpleName("AmqpManagementConnectionDetails")
 		.and()
-		.doNotHaveSimpleName("AmqpManagementProperties")
+		.haveSimpleNameNotEndingWith("Properties")
 		.and()
 		.doNotHaveSimpleName("ImportManagementClients")
 		.should()

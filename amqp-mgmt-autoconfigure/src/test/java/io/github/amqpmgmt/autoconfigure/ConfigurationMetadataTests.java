@@ -1,23 +1,15 @@
 package io.github.amqpmgmt.autoconfigure;
 
-import java.io.IOException;
 import java.lang.reflect.Method;
-import java.net.URI;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import com.jayway.jsonpath.DocumentContext;
-import com.jayway.jsonpath.JsonPath;
 import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.dialect.ManagementDialect;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.core.io.UrlResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,16 +18,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
-	private final DocumentContext metadata = metadata();
+	private final ConfigurationMetadata metadata = ConfigurationMetadata.read();
 
 	@Test
 	void everyPropertyHasTypeAndDescription() {
-		assertThat(items("properties")).isNotEmpty().allSatisfy(ConfigurationMetadataTests::isDocumented);
+		assertThat(this.metadata.properties()).isNotEmpty().allSatisfy(ConfigurationMetadataTests::isDocumented);
 	}
 
 	@Test
 	void switchesOfHealthAndEndpointAreWhereBootLooksThemUp() {
-		assertThat(items("properties")).extracting((item) -> item.get("name"))
+		assertThat(this.metadata.properties()).extracting((item) -> item.get("name"))
 			.filteredOn((name) -> name.toString().startsWith("management."))
 			.containsExactlyInAnyOrder("management.health.amqp-mgmt.enabled", "management.endpoint.amqpmgmt.access",
 					"management.endpoint.amqpmgmt.cache.time-to-live");
@@ -43,7 +35,7 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyGroupHasTypeAndDescription() {
-		assertThat(items("groups")).filteredOn((item) -> item.get("name").toString().startsWith("amqp."))
+		assertThat(this.metadata.groups()).filteredOn((item) -> item.get("name").toString().startsWith("amqp."))
 			.hasSize(5)
 			.allSatisfy(ConfigurationMetadataTests::isDocumented);
 	}
@@ -57,22 +49,26 @@ class ConfigurationMetadataTests {
 		addProperties(expected, "amqp.mgmt.retry.", AmqpManagementProperties.Retry.class);
 		addProperties(expected, "amqp.mgmt.recovery.", AmqpManagementProperties.Recovery.class);
 		addProperties(expected, "amqp.mgmt.sasl.", AmqpManagementProperties.Sasl.class);
-		assertThat(items("properties")).extracting((item) -> item.get("name"))
+		assertThat(this.metadata.properties()).extracting((item) -> item.get("name"))
 			.filteredOn((name) -> name.toString().startsWith("amqp."))
 			.containsExactlyInAnyOrderElementsOf(expected);
 	}
 
 	@Test
 	void hintsAreForPropertiesThatExist() {
-		List<Object> names = items("properties").stream().map((item) -> item.get("name")).toList();
-		assertThat(items("hints")).isNotEmpty().allSatisfy((hint) -> assertThat(names).contains(hint.get("name")));
+		List<Object> names = this.metadata.properties().stream().map((item) -> item.get("name")).toList();
+		assertThat(this.metadata.hints()).isNotEmpty()
+			.allSatisfy((hint) -> assertThat(names).contains(hint.get("name")));
 	}
 
 	@Test
 	void everyBuiltInDialectIsHintedAt() {
-		List<String> names = this.metadata.read("$.hints[?(@.name == 'amqp.mgmt.dialect')].values[*].value");
-		List<String> expected = Stream
-			.concat(Stream.of("auto"), Dialects.builtIn().stream().map(ManagementDialect::name))
+		List<Object> names = this.metadata.values("amqp.mgmt.dialect")
+			.stream()
+			.map((value) -> value.get("value"))
+			.toList();
+		List<Object> expected = Stream
+			.<Object>concat(Stream.of("auto"), Dialects.builtIn().stream().map(ManagementDialect::name))
 			.toList();
 		assertThat(names).containsExactlyInAnyOrderElementsOf(expected);
 	}
@@ -88,28 +84,11 @@ class ConfigurationMetadataTests {
 	}
 
 	private static void addProperties(TreeSet<String> names, String prefix, Class<?> type) {
-		for (Method method : type.getDeclaredMethods()) {
+		for (Method method : type.getMethods()) {
 			if (method.getName().startsWith("set")) {
 				names.add(prefix
 						+ method.getName().substring(3).replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT));
 			}
-		}
-	}
-
-	private List<Map<String, Object>> items(String section) {
-		return this.metadata.read("$." + section);
-	}
-
-	private static DocumentContext metadata() {
-		try {
-			// Not by the class loader, which has the metadata of Spring Boot as well.
-			URL classes = AmqpManagementProperties.class.getProtectionDomain().getCodeSource().getLocation();
-			String json = new UrlResource(URI.create(classes + "META-INF/spring-configuration-metadata.json"))
-				.getContentAsString(StandardCharsets.UTF_8);
-			return JsonPath.parse(json);
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -1,14 +1,17 @@
 package io.github.amqpmgmt.template;
 
+import java.lang.reflect.Type;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.amqpmgmt.ManagementOperations.OperationSpec;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.node.AnswerReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +111,22 @@ final class DefaultOperationSpec implements OperationSpec {
 	@Override
 	public CompletableFuture<ManagementResponse> executeAsync() {
 		return this.template.executeAsync(this.request);
+	}
+
+	@Override
+	public <T> T execute(Type type) {
+		return this.template.execute(this.request, body(type));
+	}
+
+	@Override
+	public <T> CompletableFuture<T> executeAsync(Type type) {
+		return this.template.executeAsync(this.request, body(type));
+	}
+
+	private <T> AnswerReader<T> body(Type type) {
+		Objects.requireNonNull(type, "'type' must not be null");
+		return (response, dialect, request) -> ObjectReader.convert(this.template.converter(), "The body",
+				response.body(), type);
 	}
 
 	@Override

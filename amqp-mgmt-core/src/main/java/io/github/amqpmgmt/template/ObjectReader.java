@@ -32,29 +32,33 @@ interface ObjectReader<T extends @Nullable Object> {
 
 	static <T> ObjectReader<T> of(ManagementConverter converter, Type type) {
 		Objects.requireNonNull(type, "'type' must not be null");
-		return (attributes) -> convert(converter, attributes, type);
+		return (attributes) -> convert(converter, "The attributes", attributes, type);
 	}
 
-	private static <T> T convert(ManagementConverter converter, Map<String, @Nullable Object> attributes, Type type) {
+	/**
+	 * Converts what an answer holds.
+	 * @param what its name for messages, at the beginning of a sentence
+	 */
+	static <T> T convert(ManagementConverter converter, String what, @Nullable Object value, Type type) {
 		T object;
 		try {
-			object = converter.read(attributes, type);
+			object = converter.read(value, type);
 		}
 		catch (ManagementException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			throw failed(type, "the converter threw " + ex.getClass().getName(), ex);
+			throw failed(what, type, "the converter threw " + ex.getClass().getName(), ex);
 		}
 		if (object == null) {
-			throw failed(type, "the converter made nothing of them", null);
+			throw failed(what, type, (value != null) ? "the converter made nothing of it" : "there is none", null);
 		}
 		return object;
 	}
 
-	private static ConversionFailedException failed(Type type, String problem, @Nullable Throwable cause) {
+	private static ConversionFailedException failed(String what, Type type, String problem, @Nullable Throwable cause) {
 		return new ConversionFailedException(
-				Failure.of("The attributes cannot be read as " + type.getTypeName() + ": " + problem,
+				Failure.of(what + " cannot be read as " + type.getTypeName() + ": " + problem,
 						"Look at the converter of the template."),
 				null, cause);
 	}

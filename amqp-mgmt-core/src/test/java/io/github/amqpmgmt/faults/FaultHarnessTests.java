@@ -12,8 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Many requests under every kind of fault, each followed to its one outcome. The default
- * is a short form; {@code -Dfaults=full} runs the full one and {@code -Dfaults.seed}
- * repeats a run. The table goes to the console and to {@code target/faults.md}.
+ * is a short form; {@code -Dfaults=full} runs the full one, {@code -Dfaults.seed} repeats
+ * a run, and {@code -Dfaults.pool} has each client use several connections. The table
+ * goes to the console and to {@code target/faults.md}.
  */
 class FaultHarnessTests {
 

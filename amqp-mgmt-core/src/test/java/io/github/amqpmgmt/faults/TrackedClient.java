@@ -39,6 +39,7 @@ final class TrackedClient implements AutoCloseable {
 		this.ledger = ledger;
 		this.connection = ManagementConnection.create(ManagementConnectionOptions.builder()
 			.address(new Address(LOOPBACK, port))
+			.poolSize(Integer.getInteger("faults.pool", 1))
 			.idleTimeout(tempo.idleTimeout())
 			.openTimeout(tempo.idleTimeout())
 			.recovery(new RecoveryOptions(FIRST_DELAY, LONGEST_DELAY, 0))
