@@ -9,6 +9,7 @@ import io.github.amqpmgmt.convert.ManagementConverter;
 import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.template.ManagementTemplate;
+import io.github.amqpmgmt.token.ManagementTokenProvider;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -50,11 +51,14 @@ public final class AmqpManagementAutoConfiguration {
 	ManagementConnection amqpManagementConnection(AmqpManagementProperties properties,
 			AmqpManagementConnectionDetails connectionDetails, Environment environment,
 			ObjectProvider<ConnectionStateListener> stateListeners,
+			ObjectProvider<ManagementTokenProvider> tokenProviders, ObjectProvider<RegisteredTokens> registeredTokens,
 			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers) {
 		ManagementConnectionOptions.Builder builder = ManagementConnectionOptions.builder();
 		builder.containerId(ContainerIds.generate(environment));
 		ConnectionDetailsMapper.apply(connectionDetails, builder);
 		new ConnectionPropertiesMapper(PropertyPath.TOP, properties).apply(builder);
+		new ConfiguredTokens(PropertyPath.TOP, properties, connectionDetails, tokenProviders, registeredTokens)
+			.apply(builder);
 		stateListeners.orderedStream().forEach(builder::stateListener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return ManagementConnection.create(builder.build());

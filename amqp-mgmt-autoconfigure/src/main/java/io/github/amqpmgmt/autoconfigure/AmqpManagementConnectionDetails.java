@@ -11,8 +11,9 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 
 /**
  * Says where to connect, and as whom. A bean of this type replaces the properties that do
- * so: {@code amqp.mgmt.uri}, {@code addresses}, {@code username}, {@code password} and
- * {@code virtual-host}.
+ * so: {@code amqp.mgmt.uri}, {@code addresses}, {@code connection-string},
+ * {@code username}, {@code password}, {@code virtual-host} and the shared access of
+ * {@code amqp.mgmt.token}.
  *
  * @since 0.1.0
  */

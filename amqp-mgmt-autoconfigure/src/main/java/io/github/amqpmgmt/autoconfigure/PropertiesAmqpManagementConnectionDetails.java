@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.TlsOptions;
+import io.github.amqpmgmt.token.SharedAccess;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -20,9 +21,12 @@ final class PropertiesAmqpManagementConnectionDetails implements AmqpManagementC
 
 	private final ConfiguredPeers peers;
 
+	private final @Nullable SharedAccess sharedAccess;
+
 	PropertiesAmqpManagementConnectionDetails(PropertyPath path, AmqpManagementConnectionProperties properties) {
 		this.properties = properties;
 		this.peers = ConfiguredPeers.of(path, properties);
+		this.sharedAccess = ConfiguredAccess.of(path, properties.getToken(), this.peers.azure());
 		refuseHalfCredentials(path);
 	}
 
@@ -60,6 +64,16 @@ final class PropertiesAmqpManagementConnectionDetails implements AmqpManagementC
 	public @Nullable String getVirtualHost() {
 		String virtualHost = this.properties.getVirtualHost();
 		return StringUtils.hasLength(virtualHost) ? virtualHost : this.peers.virtualHost();
+	}
+
+	@Override
+	public @Nullable SharedAccess getSharedAccess() {
+		return this.sharedAccess;
+	}
+
+	@Override
+	public @Nullable String getEntityPath() {
+		return (this.peers.azure() != null) ? this.peers.azure().entityPath() : null;
 	}
 
 	@Override

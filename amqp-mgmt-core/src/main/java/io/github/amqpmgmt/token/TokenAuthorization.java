@@ -131,6 +131,14 @@ public final class TokenAuthorization implements AddressAuthorization {
 	}
 
 	/**
+	 * Whether links are attached only where a token was put, as with {@code $cbs}.
+	 * @return whether they wait for it
+	 */
+	public boolean isAwaited() {
+		return this.scheme.isAwaited();
+	}
+
+	/**
 	 * How often the peer took a token.
 	 * @return the number since the beginning
 	 */
