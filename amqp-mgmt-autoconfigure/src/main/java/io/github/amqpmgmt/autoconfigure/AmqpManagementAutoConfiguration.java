@@ -68,17 +68,18 @@ public final class AmqpManagementAutoConfiguration {
 	@ConditionalOnSingleCandidate(ManagementConnection.class)
 	@ConditionalOnMissingBean(ManagementOperations.class)
 	ManagementTemplate amqpManagementTemplate(AmqpManagementProperties properties, ManagementConnection connection,
-			ApplicationContext context, ObjectProvider<ManagementDialect> dialects,
-			ObjectProvider<ManagementConverter> converter, ObjectProvider<RequestListener> requestListeners,
-			ObjectProvider<ManagementNodeListener> nodeListeners,
+			ObjectProvider<AmqpManagementConnectionDetails> connectionDetails, ApplicationContext context,
+			ObjectProvider<ManagementDialect> dialects, ObjectProvider<ManagementConverter> converter,
+			ObjectProvider<RequestListener> requestListeners, ObjectProvider<ManagementNodeListener> nodeListeners,
 			ObjectProvider<ManagementTemplateCustomizer> customizers) {
 		ManagementTemplate.Builder builder = ManagementTemplate.builder(connection);
 		if (Threading.VIRTUAL.isActive(context.getEnvironment())) {
 			builder.callbackExecutor(new VirtualThreadTaskExecutor("amqp-mgmt-"));
 		}
 		new NodePropertiesMapper(PropertyPath.TOP, properties).apply(builder);
+		AmqpManagementConnectionDetails details = connectionDetails.getIfUnique();
 		new ConfiguredDialect(PropertyPath.TOP.of("dialect"), dialects.orderedStream(), context.getClassLoader())
-			.apply(properties.getDialect(), builder);
+			.apply(properties.getDialect(), (details != null) ? details.getDialect() : null, builder);
 		converter.ifUnique(builder::converter);
 		requestListeners.orderedStream().forEach(builder::requestListener);
 		nodeListeners.orderedStream().forEach(builder::nodeListener);

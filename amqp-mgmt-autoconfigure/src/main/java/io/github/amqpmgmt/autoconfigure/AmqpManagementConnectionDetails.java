@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.TlsOptions;
+import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.token.SharedAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,15 @@ public interface AmqpManagementConnectionDetails extends ConnectionDetails {
 	 * @return the path of the entity, or {@code null} for the whole namespace
 	 */
 	default @Nullable String getEntityPath() {
+		return null;
+	}
+
+	/**
+	 * The dialect that the peer speaks, for peers that do not say so themselves. A
+	 * dialect that the property {@code amqp.mgmt.dialect} names wins over it.
+	 * @return the dialect, or {@code null} to go by what the peer says
+	 */
+	default @Nullable ManagementDialect getDialect() {
 		return null;
 	}
 

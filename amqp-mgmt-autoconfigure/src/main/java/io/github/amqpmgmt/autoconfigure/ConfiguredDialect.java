@@ -44,12 +44,16 @@ final class ConfiguredDialect {
 	/**
 	 * Tells a template which dialect to speak, or among which to choose.
 	 * @param name the value of the property, empty for the default
+	 * @param ofDetails the dialect if the property names none, {@code null} to choose
 	 * @throws InvalidConfigurationPropertyValueException if it names no dialect
 	 */
-	void apply(@Nullable String name, ManagementTemplate.Builder builder) {
+	void apply(@Nullable String name, @Nullable ManagementDialect ofDetails, ManagementTemplate.Builder builder) {
 		builder.knownDialects(this.known);
 		if (StringUtils.hasText(name) && !name.trim().equals(AUTO)) {
 			builder.dialect(find(name.trim()));
+		}
+		else if (ofDetails != null) {
+			builder.dialect(ofDetails);
 		}
 	}
 

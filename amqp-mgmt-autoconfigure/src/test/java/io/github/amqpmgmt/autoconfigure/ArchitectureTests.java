@@ -117,6 +117,22 @@ class ArchitectureTests {
 		.resideInAPackage("org.springframework.boot.actuate..");
 
 	@ArchTest
+	static final ArchRule everythingElseWorksWithoutTestcontainers = ArchRuleDefinition.noClasses()
+		.that()
+		.haveNameNotMatching(".*\\.container\\.\\w+(?<!Compose)ConnectionDetailsFactory(\\$.*)?")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.testcontainers..", "org.springframework.boot.testcontainers..");
+
+	@ArchTest
+	static final ArchRule everythingElseWorksWithoutDockerCompose = ArchRuleDefinition.noClasses()
+		.that()
+		.haveNameNotMatching(".*\\.container\\.\\w+DockerComposeConnectionDetailsFactory(\\$.*)?")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.boot.docker.compose..");
+
+	@ArchTest
 	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
 		.matching("io.github.amqpmgmt.(**)")
 		.should()

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Runs code as if some jars were not there at all.
  */
-final class ClassPathWithout {
+public final class ClassPathWithout {
 
 	private ClassPathWithout() {
 	}
@@ -20,7 +20,7 @@ final class ClassPathWithout {
 	 * Runs a new instance of a class, all of whose classes are loaded anew.
 	 * @param jars parts of the names of the jars to leave out
 	 */
-	static void run(Class<? extends Runnable> type, String... jars) throws Exception {
+	public static void run(Class<? extends Runnable> type, String... jars) throws Exception {
 		try (URLClassLoader classLoader = without(jars)) {
 			Thread thread = Thread.currentThread();
 			ClassLoader before = thread.getContextClassLoader();

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.github.amqpmgmt.EntityKey;
 import io.github.amqpmgmt.EntityOperation;
 import io.github.amqpmgmt.ManagementRequest;
+import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.dialect.Dialects;
 import io.github.amqpmgmt.dialect.ManagementDialect;
 import io.github.amqpmgmt.dialect.PeerDescription;
@@ -111,6 +112,24 @@ class DialectPropertiesTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "amqp.mgmt.dialect=auto", "amqp.mgmt.dialect=", "amqp.mgmt.timeout=30s" })
+	void connectionDetailsMaySayWhichDialectItIs(String property) {
+		assertThat(readByDetails(property)).containsEntry("written-by", "details");
+	}
+
+	@Test
+	void thePropertyWinsOverConnectionDetails() {
+		assertThat(readByDetails("amqp.mgmt.dialect=broker-j")).containsEntry("key", "orders")
+			.doesNotContainKey("written-by");
+	}
+
+	private Map<String, Object> readByDetails(String property) {
+		return read(this.contextRunner.withPropertyValues(property)
+			.withBean(AmqpManagementConnectionDetails.class, () -> new DialectDetails(this.node)))
+			.applicationProperties();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "amqp.mgmt.reply=address", "amqp.mgmt.reply=" })
 	void repliesAreReceivedFromTheAddressThatIsSet(String reply) {
 		assertThat(read("amqp.mgmt.reply-address=my-replies", reply).replyTo()).isEqualTo("my-replies");
@@ -119,6 +138,20 @@ class DialectPropertiesTests {
 	@Test
 	void anEmptyReplyAddressCountsAsNotSet() {
 		assertThat(read("amqp.mgmt.reply-address=").replyTo()).startsWith("reply-");
+	}
+
+	private record DialectDetails(EmbeddedManagementNode node) implements AmqpManagementConnectionDetails {
+
+		@Override
+		public List<Address> getAddresses() {
+			return List.of(new Address(this.node.host(), this.node.port()));
+		}
+
+		@Override
+		public ManagementDialect getDialect() {
+			return new NamedDialect("details", false);
+		}
+
 	}
 
 	public static class OwnDialect extends NamedDialect {

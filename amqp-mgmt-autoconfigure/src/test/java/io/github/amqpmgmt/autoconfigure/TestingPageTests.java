@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import io.github.amqpmgmt.AuthenticationFailedException;
 import io.github.amqpmgmt.ConnectionLostException;
@@ -59,12 +59,15 @@ class TestingPageTests {
 
 	private static final Path PAGE = Path.of("..", "docs", "testing.md");
 
-	private static final Path SOURCE = Path.of("src", "test", "java", "io", "github", "amqpmgmt", "autoconfigure",
-			"TestingPageTests.java");
+	private static final Path SOURCES = Path.of("src", "test", "java", "io", "github", "amqpmgmt", "autoconfigure");
 
 	@Test
 	void everyLineOfTheSnippetsIsTested() throws IOException {
-		Set<String> tested = Files.readString(SOURCE).lines().map(String::strip).collect(Collectors.toSet());
+		Set<String> tested = new HashSet<>();
+		for (String source : List.of("TestingPageTests.java", "container/BrokerContainerTests.java",
+				"container/Containers.java", "container/DevelopmentApplication.java")) {
+			Files.readString(SOURCES.resolve(source)).lines().map(String::strip).forEach(tested::add);
+		}
 		List<String> shown = new ArrayList<>();
 		boolean java = false;
 		for (String line : Files.readAllLines(PAGE)) {

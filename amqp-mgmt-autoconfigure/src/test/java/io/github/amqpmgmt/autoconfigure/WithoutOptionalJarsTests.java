@@ -24,7 +24,7 @@ class WithoutOptionalJarsTests {
 	@Test
 	void applicationWorksWithNothingOptional() throws Exception {
 		ClassPathWithout.run(Application.class, "micrometer-core", "spring-boot-micrometer", "spring-boot-health",
-				"spring-boot-actuator");
+				"spring-boot-actuator", "testcontainers", "spring-boot-docker-compose");
 	}
 
 	@Test
