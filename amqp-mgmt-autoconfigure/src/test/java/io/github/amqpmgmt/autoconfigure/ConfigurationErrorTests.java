@@ -105,12 +105,12 @@ class ConfigurationErrorTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"token.shared-access-key=s3cret | 'amqp.mgmt.token.shared-access-key-name' is not",
-			"token.shared-access-key-name=n | 'amqp.mgmt.token.shared-access-key' is not",
+			"token.shared-access-key=s3cret | amqp.mgmt.token.shared-access-key-name' is not",
+			"token.shared-access-key-name=n | amqp.mgmt.token.shared-access-key' is not",
 			"token.shared-access-signature=s3cret | must begin with",
 			"token.shared-access-signature=SharedAccessSignature s3cret,token.shared-access-key=s3cret | mutually exclusive",
 			"token.type=cbs | it is not known where they come from",
-			"token.oauth2-registration-id=azure | 'amqp.mgmt.token.type' is not",
+			"token.oauth2-registration-id=azure | amqp.mgmt.token.type' is not",
 			"token.type=cbs,token.oauth2-registration-id=azure | there is no client registration",
 			"token.oauth2-registration-id=azure,token.shared-access-key-name=n,token.shared-access-key=s3cret | shared access key or signature, too",
 			"token.type=rabbitmq,username=u,password=s3cret | is rabbitmq, but there is a user name",

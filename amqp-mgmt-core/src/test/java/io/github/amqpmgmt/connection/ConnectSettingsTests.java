@@ -43,6 +43,17 @@ class ConnectSettingsTests {
 	}
 
 	@Test
+	void secretsGoOverPlainTcpToThisHostOnlyUnlessTheUserAllowsMore() throws Exception {
+		ConnectSettings plain = ConnectSettings.read(ManagementConnectionOptions.builder().build());
+		InetAddress elsewhere = InetAddress.getByAddress("broker.example.com", ELSEWHERE);
+		assertThat(plain.isConfidential(elsewhere, false)).isFalse();
+		assertThat(plain.isConfidential(elsewhere, true)).isTrue();
+		assertThat(plain.isConfidential(InetAddress.getLoopbackAddress(), false)).isTrue();
+		ConnectSettings secure = new ConnectSettings(plain.mechanisms(), SSLContext.getDefault());
+		assertThat(secure.isConfidential(elsewhere, false)).isTrue();
+	}
+
+	@Test
 	void theRefusalSaysWhatToDo() {
 		assertThat(ConnectFailures.clearText(new Address("broker", 5672), "SASL PLAIN would send it"))
 			.hasMessageContaining("broker:5672 was not tried")

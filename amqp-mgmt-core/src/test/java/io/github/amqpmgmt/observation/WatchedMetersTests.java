@@ -54,9 +54,8 @@ class WatchedMetersTests {
 
 	private final ConnectionMeters connectionMeters = new ConnectionMeters(this.connection, "broker");
 
-	private final TokenMeters tokenMeters = new TokenMeters(TokenAuthorization
-		.cbs((audience) -> ManagementToken.jwt("token", null))
-		.build(), "broker");
+	private final TokenMeters tokenMeters = new TokenMeters(
+			TokenAuthorization.cbs((audience) -> ManagementToken.jwt("token", null)).build(), "broker");
 
 	WatchedMetersTests() {
 		this.node.whenAny().reply(200, null, null);
