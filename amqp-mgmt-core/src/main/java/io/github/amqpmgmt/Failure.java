@@ -43,7 +43,15 @@ public record Failure(String problem, String action, @Nullable String condition,
 		return printable(text, LONGEST_TEXT);
 	}
 
-	static String printable(String text, int longest) {
+	/**
+	 * A peer's text made fit for messages and logs where they have less room.
+	 * @param text the text
+	 * @param longest how many characters to keep, at least 1; an ellipsis stands for the
+	 * rest
+	 * @return the same text, or what is fit of it
+	 * @see #printable(String)
+	 */
+	public static String printable(String text, int longest) {
 		String head = (text.length() <= longest) ? text : beginning(text, longest) + "…";
 		boolean fit = head.codePoints().allMatch(Failure::isPrintable);
 		return fit ? head

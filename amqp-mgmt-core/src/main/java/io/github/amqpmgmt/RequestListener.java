@@ -1,5 +1,7 @@
 package io.github.amqpmgmt;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,8 @@ public interface RequestListener {
 	@Nullable Completion started(String target, ManagementRequest request);
 
 	/**
-	 * Is told of the end of one request, exactly once.
+	 * Is told of the end of one request, exactly once, and may have headers sent along
+	 * with it.
 	 */
 	@FunctionalInterface
 	interface Completion {
@@ -36,6 +39,19 @@ public interface RequestListener {
 		 * the answer
 		 */
 		void completed(@Nullable ManagementResponse response, @Nullable Throwable failure);
+
+		/**
+		 * What to send along with the request so that the node, and whoever is behind it,
+		 * can tell what it belongs to, such as the {@code traceparent} of a trace. Called
+		 * once on the caller's thread, right after
+		 * {@link RequestListener#started(String, ManagementRequest)}; not called if the
+		 * template sends no headers. All sendings of the request have the same headers.
+		 * If several listeners give the same one, that of the first is sent.
+		 * @return names and values, neither of them {@code null}; empty for none
+		 */
+		default Map<String, String> headers() {
+			return Map.of();
+		}
 
 	}
 

@@ -91,7 +91,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule observationKnowsWhatItWatchesAndMicrometer = only(ROOT + ".observation", ROOT + ".node",
-			ROOT + ".connection", ROOT + ".token", "io.micrometer..");
+			ROOT + ".connection", ROOT + ".token", LOGGING, "io.micrometer..");
 
 	@ArchTest
 	static final ArchRule observationsWorkWithoutMeters = noClasses().that()

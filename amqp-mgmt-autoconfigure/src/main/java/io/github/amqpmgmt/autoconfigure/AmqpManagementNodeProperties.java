@@ -8,6 +8,7 @@ import java.util.List;
 import io.github.amqpmgmt.dialect.ReplyScheme;
 import io.github.amqpmgmt.node.Admission;
 import io.github.amqpmgmt.node.RetryOptions;
+import io.github.amqpmgmt.node.TracePropagation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -106,6 +107,8 @@ public abstract class AmqpManagementNodeProperties {
 	private DataSize maxResponseSize = DataSize.ofMegabytes(16);
 
 	private final Retry retry = new Retry();
+
+	private final Tracing tracing = new Tracing();
 
 	public String getDialect() {
 		return this.dialect;
@@ -231,6 +234,10 @@ public abstract class AmqpManagementNodeProperties {
 		return this.retry;
 	}
 
+	public Tracing getTracing() {
+		return this.tracing;
+	}
+
 	/**
 	 * Properties of requests that are sent again by themselves.
 	 */
@@ -296,6 +303,27 @@ public abstract class AmqpManagementNodeProperties {
 		@Override
 		public String toString() {
 			return "max-retries " + this.maxRetries + ", delay " + this.delay + ", max-delay " + this.maxDelay;
+		}
+
+	}
+
+	/**
+	 * Properties of traces that requests belong to.
+	 */
+	public static class Tracing {
+
+		/**
+		 * Where requests carry the headers of their trace: in message annotations, in
+		 * application properties, where a strict node may refuse them, or not at all.
+		 */
+		private TracePropagation propagation = TracePropagation.MESSAGE_ANNOTATIONS;
+
+		public TracePropagation getPropagation() {
+			return this.propagation;
+		}
+
+		public void setPropagation(TracePropagation propagation) {
+			this.propagation = propagation;
 		}
 
 	}

@@ -1,5 +1,7 @@
 package io.github.amqpmgmt.autoconfigure;
 
+import java.util.List;
+
 import io.github.amqpmgmt.RequestListener;
 import io.github.amqpmgmt.observation.ManagementRequestObservationConvention;
 import io.github.amqpmgmt.observation.MeterRequestListener;
@@ -31,6 +33,12 @@ import org.springframework.util.ClassUtils;
 @ConditionalOnBean({ ManagementTemplate.class, ObservationRegistry.class })
 public final class AmqpManagementObservationAutoConfiguration {
 
+	/**
+	 * Those without which there are no meters.
+	 */
+	static final List<String> TYPES_OF_METERS = List.of("io.micrometer.core.instrument.MeterRegistry",
+			"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsProperties");
+
 	@Bean
 	@ConditionalOnMissingBean({ ObservationRequestListener.class, MeterRequestListener.class })
 	RequestListener amqpManagementObservationRequestListener(ObservationRegistry observationRegistry,
@@ -44,8 +52,7 @@ public final class AmqpManagementObservationAutoConfiguration {
 	}
 
 	private static boolean areMetersPresent(@Nullable ClassLoader classLoader) {
-		return ClassUtils.isPresent("io.micrometer.core.instrument.MeterRegistry", classLoader) && ClassUtils
-			.isPresent("org.springframework.boot.micrometer.metrics.autoconfigure.MetricsProperties", classLoader);
+		return TYPES_OF_METERS.stream().allMatch((type) -> ClassUtils.isPresent(type, classLoader));
 	}
 
 }

@@ -39,6 +39,7 @@ record NodePropertiesMapper(PropertyPath path, AmqpManagementNodeProperties prop
 		this.path.map("max-response-size", this.properties.getMaxResponseSize(),
 				(size) -> builder.maxResponseSize(size.toBytes()));
 		this.path.map("retry", this.properties.getRetry(), (retry) -> builder.retry(retry.toOptions()));
+		this.path.map("tracing.propagation", this.properties.getTracing().getPropagation(), builder::tracePropagation);
 	}
 
 	private ReplyScheme agreed(ReplyScheme reply) {

@@ -50,6 +50,7 @@ class ConfigurationMetadataTests {
 		addProperties(expected, "amqp.mgmt.recovery.", AmqpManagementProperties.Recovery.class);
 		addProperties(expected, "amqp.mgmt.token.", AmqpManagementTokenProperties.class);
 		addProperties(expected, "amqp.mgmt.sasl.", AmqpManagementProperties.Sasl.class);
+		addProperties(expected, "amqp.mgmt.tracing.", AmqpManagementProperties.Tracing.class);
 		assertThat(this.metadata.properties()).extracting((item) -> item.get("name"))
 			.filteredOn((name) -> name.toString().startsWith("amqp."))
 			.containsExactlyInAnyOrderElementsOf(expected);

@@ -7,18 +7,12 @@ import org.apache.qpid.protonj2.engine.HeaderEnvelope;
 import org.apache.qpid.protonj2.engine.IncomingAMQPEnvelope;
 import org.apache.qpid.protonj2.engine.OutgoingAMQPEnvelope;
 import org.apache.qpid.protonj2.engine.SASLEnvelope;
-import org.apache.qpid.protonj2.types.security.SaslChallenge;
-import org.apache.qpid.protonj2.types.security.SaslInit;
-import org.apache.qpid.protonj2.types.security.SaslOutcome;
-import org.apache.qpid.protonj2.types.security.SaslPerformative;
-import org.apache.qpid.protonj2.types.security.SaslResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs frames. SASL data is replaced by stars and message payload by its size, since both
- * may hold secrets.
+ * Logs frames without what may be secret: of a message's payload only the size.
  */
 final class FrameTracer implements EngineHandler {
 
@@ -38,13 +32,13 @@ final class FrameTracer implements EngineHandler {
 
 	@Override
 	public void handleRead(EngineHandlerContext context, SASLEnvelope envelope) {
-		logger.info("{} <- {}", this.connection, masked(envelope.getBody()));
+		logger.info("{} <- {}", this.connection, FrameText.of(envelope.getBody()));
 		context.fireRead(envelope);
 	}
 
 	@Override
 	public void handleRead(EngineHandlerContext context, IncomingAMQPEnvelope envelope) {
-		logger.info("{} <- [{}] {}{}", this.connection, envelope.getChannel(), envelope.getBody(),
+		logger.info("{} <- [{}] {}{}", this.connection, envelope.getChannel(), FrameText.of(envelope.getBody()),
 				size(envelope.getPayload()));
 		context.fireRead(envelope);
 	}
@@ -57,36 +51,19 @@ final class FrameTracer implements EngineHandler {
 
 	@Override
 	public void handleWrite(EngineHandlerContext context, SASLEnvelope envelope) {
-		logger.info("{} -> {}", this.connection, masked(envelope.getBody()));
+		logger.info("{} -> {}", this.connection, FrameText.of(envelope.getBody()));
 		context.fireWrite(envelope);
 	}
 
 	@Override
 	public void handleWrite(EngineHandlerContext context, OutgoingAMQPEnvelope envelope) {
-		logger.info("{} -> [{}] {}{}", this.connection, envelope.getChannel(), envelope.getBody(),
+		logger.info("{} -> [{}] {}{}", this.connection, envelope.getChannel(), FrameText.of(envelope.getBody()),
 				size(envelope.getPayload()));
 		context.fireWrite(envelope);
 	}
 
 	private static String size(@Nullable ProtonBuffer payload) {
 		return (payload != null) ? " (" + payload.getReadableBytes() + " bytes)" : "";
-	}
-
-	static String masked(SaslPerformative performative) {
-		if (performative instanceof SaslInit init) {
-			return "SaslInit{mechanism=" + init.getMechanism() + ", initialResponse=***, hostname=" + init.getHostname()
-					+ "}";
-		}
-		if (performative instanceof SaslChallenge) {
-			return "SaslChallenge{***}";
-		}
-		if (performative instanceof SaslResponse) {
-			return "SaslResponse{***}";
-		}
-		if (performative instanceof SaslOutcome outcome) {
-			return "SaslOutcome{code=" + outcome.getCode() + "}";
-		}
-		return String.valueOf(performative);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 
+import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementResponse;
 import org.apache.qpid.protonj2.types.Binary;
 import org.apache.qpid.protonj2.types.Symbol;
@@ -31,7 +32,7 @@ final class StandardReplies {
 		if (value == null) {
 			throw new MalformedReplyException(
 					"The reply has no status: none of the application properties " + format.fields().statusCode()
-							+ " is there, only " + shortened(reply.applicationProperties().keySet().toString()));
+							+ " is there, only " + quoted(reply.applicationProperties().keySet().toString()));
 		}
 		if (value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long
 				|| value.getClass().getSimpleName().startsWith("Unsigned")) {
@@ -53,13 +54,12 @@ final class StandardReplies {
 	}
 
 	private static MalformedReplyException notAStatus(Object value) {
-		return new MalformedReplyException("The reply's status is no status code: " + shortened(value) + " ("
+		return new MalformedReplyException("The reply's status is no status code: " + quoted(value) + " ("
 				+ value.getClass().getSimpleName() + ")");
 	}
 
-	private static String shortened(Object peersText) {
-		String text = simple(peersText);
-		return (text.length() > LONGEST_QUOTE) ? text.substring(0, LONGEST_QUOTE) + "…" : text;
+	private static String quoted(Object peersText) {
+		return Failure.printable(simple(peersText), LONGEST_QUOTE);
 	}
 
 	private static @Nullable Object first(ReplyMessage reply, List<String> names) {

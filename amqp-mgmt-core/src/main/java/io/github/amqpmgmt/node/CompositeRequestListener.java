@@ -2,7 +2,9 @@ package io.github.amqpmgmt.node;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.amqpmgmt.ManagementRequest;
@@ -47,12 +49,7 @@ final class CompositeRequestListener implements RequestListener {
 				completions.push(completion);
 			}
 		});
-		return completions.isEmpty() ? null : (response, failure) -> completed(completions, response, failure);
-	}
-
-	private static void completed(Iterable<Completion> completions, @Nullable ManagementResponse response,
-			@Nullable Throwable failure) {
-		tellAll(completions, (completion) -> completion.completed(response, failure));
+		return completions.isEmpty() ? null : new Completions(completions);
 	}
 
 	private static <T> void tellAll(Iterable<T> listeners, Consumer<T> tell) {
@@ -64,6 +61,28 @@ final class CompositeRequestListener implements RequestListener {
 				logger.warn("A request listener failed", ex);
 			}
 		}
+	}
+
+	/**
+	 * What several listeners want of one request.
+	 *
+	 * @param lastFirst in the order in which ends are told
+	 */
+	private record Completions(Deque<Completion> lastFirst) implements Completion {
+
+		@Override
+		public void completed(@Nullable ManagementResponse response, @Nullable Throwable failure) {
+			tellAll(this.lastFirst, (completion) -> completion.completed(response, failure));
+		}
+
+		@Override
+		public Map<String, String> headers() {
+			Map<String, String> headers = new LinkedHashMap<>();
+			// The first listener is asked last, and overwrites what the others said.
+			tellAll(this.lastFirst, (completion) -> headers.putAll(completion.headers()));
+			return headers;
+		}
+
 	}
 
 }

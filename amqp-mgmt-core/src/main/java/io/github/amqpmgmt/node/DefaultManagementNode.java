@@ -12,15 +12,12 @@ import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
-import io.github.amqpmgmt.RequestListener.Completion;
 import io.github.amqpmgmt.RequestNotEncodableException;
 import io.github.amqpmgmt.TooManyRequestsException;
 import io.github.amqpmgmt.UnsupportedManagementOperationException;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The callers' side of a node on one connection: encodes requests, admits them within
@@ -28,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * Safe for use by any number of threads.
  */
 final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Resident {
-
-	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
 
 	private final ManagementNodeOptions options;
 
@@ -145,21 +140,11 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 		}
 		Duration timeout = (request.timeout() != null) ? request.timeout() : this.options.timeout();
 		PendingRequest pending = new PendingRequest(this, request, timeout, successOnly, blocking, reader,
-				started(request));
+				ListenedRequest.start(this.options.listener(), target(), request, this.options.tracePropagation()));
 		if (admit(pending) && encode(pending)) {
 			handOver(pending);
 		}
 		return pending;
-	}
-
-	private @Nullable Completion started(ManagementRequest request) {
-		try {
-			return this.options.listener().started(target(), request);
-		}
-		catch (RuntimeException | Error ex) {
-			logger.warn("A request listener failed", ex);
-			return null;
-		}
 	}
 
 	private boolean admit(PendingRequest pending) {
@@ -173,8 +158,7 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	private boolean encode(PendingRequest pending) {
 		try {
-			pending.encoded(
-					this.encoding.encode(pending.request(), this.dialect.current().dialect(), pending.hasDeadline()));
+			pending.encoded(pending.encode(this.encoding, this.dialect.current().dialect()));
 		}
 		catch (UnsupportedManagementOperationException | RequestNotEncodableException ex) {
 			if (!this.dialect.isKnown()) {
@@ -261,15 +245,6 @@ final class DefaultManagementNode implements ManagementNode, ConnectionAccess.Re
 
 	void callback(Runnable task) {
 		this.commons.callbacks().execute(task);
-	}
-
-	void complete(Completion completion, Outcome outcome) {
-		try {
-			completion.completed(outcome.response(), outcome.failure());
-		}
-		catch (RuntimeException | Error ex) {
-			logger.warn("A request listener failed", ex);
-		}
 	}
 
 	private ManagementClosedException closedByUser(String what) {

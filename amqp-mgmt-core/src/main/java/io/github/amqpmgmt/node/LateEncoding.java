@@ -62,7 +62,7 @@ final class LateEncoding {
 
 	private Result encode(PendingRequest request, ManagementDialect dialect) {
 		try {
-			return new Result(this.encoding.encode(request.request(), dialect, request.hasDeadline()), null);
+			return new Result(request.encode(this.encoding, dialect), null);
 		}
 		catch (ManagementException ex) {
 			return new Result(null, ex);

@@ -62,6 +62,8 @@ public final class ManagementNodeOptions {
 
 	private final Duration linkIdleTimeout;
 
+	private final TracePropagation tracePropagation;
+
 	private ManagementNodeOptions(Builder builder) {
 		this.dialect = builder.dialect;
 		this.knownDialects = List.copyOf(builder.knownDialects);
@@ -83,6 +85,7 @@ public final class ManagementNodeOptions {
 		this.nodeListeners = List.copyOf(builder.nodeListeners);
 		this.maxTargets = builder.maxTargets;
 		this.linkIdleTimeout = builder.linkIdleTimeout;
+		this.tracePropagation = builder.tracePropagation;
 	}
 
 	/**
@@ -127,6 +130,7 @@ public final class ManagementNodeOptions {
 		builder.nodeListeners.addAll(this.nodeListeners);
 		builder.maxTargets = this.maxTargets;
 		builder.linkIdleTimeout = this.linkIdleTimeout;
+		builder.tracePropagation = this.tracePropagation;
 		return builder;
 	}
 
@@ -275,6 +279,14 @@ public final class ManagementNodeOptions {
 	}
 
 	/**
+	 * Where requests carry headers that listeners give.
+	 * @return the place
+	 */
+	public TracePropagation tracePropagation() {
+		return this.tracePropagation;
+	}
+
+	/**
 	 * Collects the options. Not for use by several threads.
 	 */
 	public static final class Builder {
@@ -318,6 +330,8 @@ public final class ManagementNodeOptions {
 		private int maxTargets = 64;
 
 		private Duration linkIdleTimeout = Duration.ZERO;
+
+		private TracePropagation tracePropagation = TracePropagation.MESSAGE_ANNOTATIONS;
 
 		private Builder() {
 		}
@@ -574,6 +588,17 @@ public final class ManagementNodeOptions {
 				throw new IllegalArgumentException("'linkIdleTimeout' must not be negative: " + timeout);
 			}
 			this.linkIdleTimeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Sets where requests carry headers that listeners give, such as those of a
+		 * trace. Default: {@link TracePropagation#MESSAGE_ANNOTATIONS}.
+		 * @param propagation the place
+		 * @return this builder
+		 */
+		public Builder tracePropagation(TracePropagation propagation) {
+			this.tracePropagation = propagation;
 			return this;
 		}
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.amqpmgmt.ErrorResponseException;
 import io.github.amqpmgmt.Execution;
@@ -13,7 +12,6 @@ import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.RequestInterruptedException;
-import io.github.amqpmgmt.RequestListener.Completion;
 import io.github.amqpmgmt.RequestSummary;
 import io.github.amqpmgmt.RequestTimeoutException;
 import io.github.amqpmgmt.connection.internal.Nanos;
@@ -42,7 +40,7 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 
 	private final long startNanos = System.nanoTime();
 
-	private final @Nullable AtomicReference<@Nullable Completion> completion;
+	private final @Nullable ListenedRequest listened;
 
 	private final RequestFuture<Object> future = new RequestFuture<>(this);
 
@@ -80,16 +78,17 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 	 * @param blocking whether the caller waits itself and attaches nothing to the future
 	 * @param reader makes of an answer what the future holds, or {@code null} for the
 	 * answer itself
+	 * @param listened what a listener has to do with it, or {@code null}
 	 */
 	PendingRequest(DefaultManagementNode node, ManagementRequest request, Duration timeout, boolean successOnly,
-			boolean blocking, @Nullable AnswerReader<?> reader, @Nullable Completion completion) {
+			boolean blocking, @Nullable AnswerReader<?> reader, @Nullable ListenedRequest listened) {
 		this.node = node;
 		this.request = request;
 		this.timeout = timeout;
 		this.successOnly = successOnly;
 		this.blocking = blocking;
 		this.reader = reader;
-		this.completion = (completion != null) ? new AtomicReference<>(completion) : null;
+		this.listened = listened;
 	}
 
 	RequestFuture<Object> future() {
@@ -98,6 +97,15 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 
 	ManagementRequest request() {
 		return this.request;
+	}
+
+	/**
+	 * Encodes the request. Callable from any thread.
+	 * @throws ManagementException if the dialect or AMQP cannot carry it
+	 */
+	EncodedRequest encode(RequestEncoding encoding, ManagementDialect dialect) {
+		RequestHeaders headers = (this.listened != null) ? this.listened.headers() : null;
+		return encoding.encode(this.request, headers, dialect, hasDeadline());
 	}
 
 	void encoded(EncodedRequest encoded) {
@@ -386,9 +394,8 @@ final class PendingRequest extends DeadlineWheel.Entry implements RequestFuture.
 	}
 
 	private void complete(Outcome outcome) {
-		Completion told = (this.completion != null) ? this.completion.getAndSet(null) : null;
-		if (told != null) {
-			this.node.complete(told, outcome);
+		if (this.listened != null) {
+			this.listened.completed(outcome);
 		}
 	}
 

@@ -6,6 +6,8 @@ import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.RequestNotEncodableException;
 import io.github.amqpmgmt.dialect.ManagementDialect;
+import io.github.amqpmgmt.dialect.RequestMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has a dialect write requests, and encodes what it wrote. Safe for use by any number of
@@ -21,13 +23,16 @@ final class RequestEncoding {
 
 	/**
 	 * Encodes a request.
+	 * @param headers what it carries beside, or {@code null} for nothing
 	 * @param timed whether its caller waits for a limited time
 	 * @throws ManagementException if the dialect or AMQP cannot carry it
 	 */
-	EncodedRequest encode(ManagementRequest request, ManagementDialect dialect, boolean timed) {
+	EncodedRequest encode(ManagementRequest request, @Nullable RequestHeaders headers, ManagementDialect dialect,
+			boolean timed) {
 		RequestEncoder encoder = this.encoders.take();
 		try {
-			return encoder.encode(dialect, dialect.encode(inItsWords(request, dialect)), timed);
+			RequestMessage message = dialect.encode(inItsWords(request, dialect));
+			return encoder.encode(dialect, (headers != null) ? headers.in(message) : message, timed);
 		}
 		catch (ManagementException ex) {
 			throw ex;

@@ -12,20 +12,15 @@ import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
-import io.github.amqpmgmt.RequestListener.Completion;
 import io.github.amqpmgmt.RequestSummary;
 import io.github.amqpmgmt.TooManyRequestsException;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A node, and those that requests name instead. Safe for use by any number of threads.
  */
 final class RoutingManagementNode implements ManagementNode {
-
-	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
 
 	private final ManagementNodeOptions options;
 
@@ -118,14 +113,10 @@ final class RoutingManagementNode implements ManagementNode {
 	 */
 	private ManagementException refused(String target, ManagementRequest request) {
 		ManagementException refusal = refusal(target, request);
-		try {
-			@Nullable Completion completion = this.options.listener().started(target, request);
-			if (completion != null) {
-				completion.completed(null, refusal);
-			}
-		}
-		catch (RuntimeException | Error ex) {
-			logger.warn("A request listener failed", ex);
+		ListenedRequest listened = ListenedRequest.start(this.options.listener(), target, request,
+				TracePropagation.NONE);
+		if (listened != null) {
+			listened.completed(Outcome.failed(() -> refusal));
 		}
 		return refusal;
 	}

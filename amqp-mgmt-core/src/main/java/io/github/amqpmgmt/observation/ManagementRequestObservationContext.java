@@ -10,12 +10,14 @@ import io.micrometer.observation.transport.RequestReplySenderContext;
 
 /**
  * What is known of a request while it is observed. The response is set before the
- * observation stops, if one came.
+ * observation stops, if one came. What a handler puts into the carrier when the
+ * observation starts, as Micrometer Tracing does with the headers of the trace, is sent
+ * along with the request; the template says where.
  *
  * @since 0.1.0
  */
 public final class ManagementRequestObservationContext
-		extends RequestReplySenderContext<Map<String, Object>, ManagementResponse> {
+		extends RequestReplySenderContext<Map<String, String>, ManagementResponse> {
 
 	private final String clientName;
 

@@ -22,6 +22,7 @@ import io.github.amqpmgmt.node.ManagementNodeListener;
 import io.github.amqpmgmt.node.ManagementNodeOptions;
 import io.github.amqpmgmt.node.NodeStatus;
 import io.github.amqpmgmt.node.RetryOptions;
+import io.github.amqpmgmt.node.TracePropagation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -483,6 +484,17 @@ public final class ManagementTemplate implements ManagementOperations, AutoClose
 		 */
 		public Builder linkIdleTimeout(Duration timeout) {
 			this.options.linkIdleTimeout(timeout);
+			return this;
+		}
+
+		/**
+		 * Sets where requests carry headers that listeners give, such as those of a
+		 * trace. Default: {@link TracePropagation#MESSAGE_ANNOTATIONS}.
+		 * @param propagation the place
+		 * @return this builder
+		 */
+		public Builder tracePropagation(TracePropagation propagation) {
+			this.options.tracePropagation(propagation);
 			return this;
 		}
 

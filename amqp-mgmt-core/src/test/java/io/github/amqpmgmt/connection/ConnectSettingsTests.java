@@ -5,6 +5,7 @@ import java.util.List;
 
 import javax.net.ssl.SSLContext;
 
+import io.github.amqpmgmt.support.TestSecrets;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,9 +16,9 @@ class ConnectSettingsTests {
 
 	@Test
 	void eachKindOfCredentialsHasItsMechanisms() throws Exception {
-		assertThat(mechanisms(new Credentials("user", "secret"))).contains("SCRAM-SHA-512", "PLAIN");
-		assertThat(mechanisms(new TokenCredentials("user", "secret"))).contains("OAUTHBEARER", "XOAUTH2");
-		assertThat(mechanisms(new TokenCredentials(null, "secret"))).contains("[OAUTHBEARER]");
+		assertThat(mechanisms(new Credentials("user", TestSecrets.PASSWORD))).contains("SCRAM-SHA-512", "PLAIN");
+		assertThat(mechanisms(new TokenCredentials("user", TestSecrets.PASSWORD))).contains("OAUTHBEARER", "XOAUTH2");
+		assertThat(mechanisms(new TokenCredentials(null, TestSecrets.PASSWORD))).contains("[OAUTHBEARER]");
 		assertThat(mechanisms(new ExternalCredentials(null))).contains("[EXTERNAL]");
 		assertThat(mechanisms(null)).contains("[ANONYMOUS]");
 	}
@@ -26,14 +27,15 @@ class ConnectSettingsTests {
 		String text = ConnectSettings.read(ManagementConnectionOptions.builder().credentials(() -> credentials).build())
 			.mechanisms()
 			.toString();
-		assertThat(text).doesNotContain("secret");
+		assertThat(text).doesNotContain(TestSecrets.PASSWORD);
 		return text;
 	}
 
 	@Test
 	void aPasswordGoesOverPlainTcpToThisHostOnlyUnlessTheUserAllowsMore() throws Exception {
-		ConnectSettings plain = ConnectSettings
-			.read(ManagementConnectionOptions.builder().credentials(() -> new Credentials("user", "secret")).build());
+		ConnectSettings plain = ConnectSettings.read(ManagementConnectionOptions.builder()
+			.credentials(() -> new Credentials("user", TestSecrets.PASSWORD))
+			.build());
 		InetAddress elsewhere = InetAddress.getByAddress("broker.example.com", ELSEWHERE);
 		assertThat(plain.mechanisms(elsewhere, false)).isNotSameAs(plain.mechanisms());
 		assertThat(plain.mechanisms(elsewhere, true)).isSameAs(plain.mechanisms());
@@ -72,7 +74,8 @@ class ConnectSettingsTests {
 
 	@Test
 	void credentialsPrintNoSecret() {
-		assertThat(new TokenCredentials("user", "secret")).hasToString("TokenCredentials[username=user, token=***]");
+		assertThat(new TokenCredentials("user", TestSecrets.PASSWORD))
+			.hasToString("TokenCredentials[username=user, token=***]");
 		assertThat(new ExternalCredentials("user")).hasToString("ExternalCredentials[authorizationId=user]");
 	}
 

@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.connection;
 
+import io.github.amqpmgmt.support.TestSecrets;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +13,8 @@ class CredentialsTests {
 
 	@Test
 	void printingShowsTheUserNameButNotThePassword() {
-		assertThat(new Credentials("guest", "secret")).hasToString("Credentials[username=guest, password=***]");
+		assertThat(new Credentials("guest", TestSecrets.PASSWORD))
+			.hasToString("Credentials[username=guest, password=***]");
 	}
 
 	@Test

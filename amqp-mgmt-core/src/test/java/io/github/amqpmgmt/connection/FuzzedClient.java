@@ -17,6 +17,7 @@ import io.github.amqpmgmt.node.ManagementNodeOptions;
 import io.github.amqpmgmt.node.RetryOptions;
 import io.github.amqpmgmt.support.ManualEventLoop;
 import io.github.amqpmgmt.support.MemoryChannel;
+import io.github.amqpmgmt.support.TestSecrets;
 import io.github.amqpmgmt.support.UnexpectedLogs;
 import io.netty.channel.Channel;
 
@@ -63,7 +64,7 @@ final class FuzzedClient implements ConnectionAccess.Resident {
 			.saslMechanisms(List.of("PLAIN", "ANONYMOUS"))
 			.recovery(ONE_ATTEMPT);
 		if (withPassword) {
-			options.credentials(() -> new Credentials("user", "password"));
+			options.credentials(() -> new Credentials("user", TestSecrets.PASSWORD));
 		}
 		this.connection = ManagementConnection.create(options.build(), RESOURCES);
 		((ConnectionAccess) this.connection).add(this);

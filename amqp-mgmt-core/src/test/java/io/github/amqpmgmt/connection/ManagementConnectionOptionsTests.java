@@ -2,6 +2,7 @@ package io.github.amqpmgmt.connection;
 
 import java.time.Duration;
 
+import io.github.amqpmgmt.support.TestSecrets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -34,13 +35,14 @@ class ManagementConnectionOptionsTests {
 	@Test
 	void aUriGivesAddressTlsCredentialsAndVirtualHost() {
 		ManagementConnectionOptions options = ManagementConnectionOptions.builder()
-			.uri("amqps://user:secret@host/vhost")
+			.uri("amqps://user:" + TestSecrets.PASSWORD + "@host/vhost")
 			.build();
 		assertThat(options.addresses()).containsExactly(new Address("host", 5671));
 		assertThat(options.tls()).isNotNull();
-		assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("user", "secret"));
+		assertThat(options.credentialsProvider().credentials())
+			.isEqualTo(new Credentials("user", TestSecrets.PASSWORD));
 		assertThat(options.virtualHost()).isEqualTo("vhost");
-		assertThat(options).asString().doesNotContain("secret");
+		assertThat(options).asString().doesNotContain(TestSecrets.PASSWORD);
 	}
 
 	@Test

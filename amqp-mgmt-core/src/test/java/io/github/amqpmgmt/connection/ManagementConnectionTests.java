@@ -18,6 +18,7 @@ import io.github.amqpmgmt.support.ClosedPort;
 import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.support.TestKeys;
+import io.github.amqpmgmt.support.TestSecrets;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.FaultProxy;
 import org.awaitility.Awaitility;
@@ -102,9 +103,9 @@ class ManagementConnectionTests {
 
 	@Test
 	void aWrongPasswordFailsAllWaitersWithOneAttempt() {
-		try (EmbeddedManagementNode node = EmbeddedManagementNode.builder().user("guest", "right").start();
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.builder().user("guest", TestSecrets.PASSWORD).start();
 				ManagementConnection connection = ManagementConnection.create(this.options.uri(node.uri())
-					.credentials(() -> new Credentials("guest", "wrong-one"))
+					.credentials(() -> new Credentials("guest", TestSecrets.WRONG_PASSWORD))
 					.build())) {
 			List<CompletableFuture<Void>> waiters = new ArrayList<>();
 			for (int i = 0; i < 50; i++) {
@@ -124,9 +125,11 @@ class ManagementConnectionTests {
 	@Test
 	void credentialsAreReadAnewAtEachAttempt() {
 		AtomicInteger reads = new AtomicInteger();
-		try (EmbeddedManagementNode node = EmbeddedManagementNode.builder().user("guest", "secret-2").start();
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.builder()
+			.user("guest", TestSecrets.PASSWORD + 2)
+			.start();
 				ManagementConnection connection = ManagementConnection.create(this.options.uri(node.uri())
-					.credentials(() -> new Credentials("guest", "secret-" + reads.incrementAndGet()))
+					.credentials(() -> new Credentials("guest", TestSecrets.PASSWORD + reads.incrementAndGet()))
 					.build())) {
 			assertThat(failureOf(connection.connectAsync())).isInstanceOf(AuthenticationFailedException.class);
 			connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
@@ -136,11 +139,15 @@ class ManagementConnectionTests {
 
 	@Test
 	void wrongCredentialsAreNotTriedAtTheNextHost() {
-		try (EmbeddedManagementNode first = EmbeddedManagementNode.builder().user("guest", "secret").start();
-				EmbeddedManagementNode second = EmbeddedManagementNode.builder().user("guest", "secret").start()) {
+		try (EmbeddedManagementNode first = EmbeddedManagementNode.builder()
+			.user("guest", TestSecrets.PASSWORD)
+			.start();
+				EmbeddedManagementNode second = EmbeddedManagementNode.builder()
+					.user("guest", TestSecrets.PASSWORD)
+					.start()) {
 			assertThat(failureOf(this.options.uri(first.uri())
 				.uri(second.uri())
-				.credentials(() -> new Credentials("guest", "wrong"))))
+				.credentials(() -> new Credentials("guest", TestSecrets.WRONG_PASSWORD))))
 				.hasStackTraceContaining("refused the credentials");
 			assertThat(second.authenticationFailures()).isZero();
 		}

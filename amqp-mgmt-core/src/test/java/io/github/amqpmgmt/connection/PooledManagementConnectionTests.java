@@ -19,6 +19,7 @@ import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.github.amqpmgmt.support.ClosedPort;
 import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.support.LogCapture;
+import io.github.amqpmgmt.support.TestSecrets;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,16 @@ class PooledManagementConnectionTests {
 
 	private static final int SIZE = 3;
 
-	private final EmbeddedManagementNode node = EmbeddedManagementNode.builder().user("guest", "right").start();
+	private final EmbeddedManagementNode node = EmbeddedManagementNode.builder()
+		.user("guest", TestSecrets.PASSWORD)
+		.start();
 
 	private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
 	private final AtomicInteger failedAttempts = new AtomicInteger();
 
 	private final ManagementConnectionOptions.Builder options = ManagementConnectionOptions.builder()
-		.credentials(() -> new Credentials("guest", "right"))
+		.credentials(() -> new Credentials("guest", TestSecrets.PASSWORD))
 		.recovery(new RecoveryOptions(Duration.ofMillis(5), Duration.ofMillis(20), 0))
 		.poolSize(SIZE)
 		.stateListener(new Recorder());
@@ -114,7 +117,7 @@ class PooledManagementConnectionTests {
 
 	@Test
 	void ofAllTheOptionsOnlyWhatMustDifferDiffers() {
-		ManagementConnectionOptions whole = this.options.uri("amqps://guest:right@host/tenant")
+		ManagementConnectionOptions whole = this.options.uri("amqps://guest:" + TestSecrets.PASSWORD + "@host/tenant")
 			.saslMechanisms(List.of("PLAIN"))
 			.openTimeout(Duration.ofSeconds(1))
 			.closeTimeout(Duration.ofSeconds(2))
@@ -152,7 +155,7 @@ class PooledManagementConnectionTests {
 
 	@Test
 	void wrongCredentialsAreTold() {
-		this.options.credentials(() -> new Credentials("guest", "wrong"));
+		this.options.credentials(() -> new Credentials("guest", TestSecrets.WRONG_PASSWORD));
 		failure(AuthenticationFailedException.class, create().connectAsync());
 	}
 

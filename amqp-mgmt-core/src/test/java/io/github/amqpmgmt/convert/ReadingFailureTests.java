@@ -11,6 +11,7 @@ import java.util.UUID;
 import io.github.amqpmgmt.ConversionFailedException;
 import io.github.amqpmgmt.Execution;
 import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.support.TestSecrets;
 import org.apache.qpid.protonj2.types.Symbol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class ReadingFailureTests {
 
-	private static final String SECRET = "hunter2";
+	private static final String SECRET = TestSecrets.VALUE;
 
 	private final ManagementConverter converter = ManagementConverter.create();
 

@@ -36,6 +36,7 @@ class ManagementNodeOptionsTests {
 		})
 		.maxTargets(5)
 		.linkIdleTimeout(Duration.ofSeconds(6))
+		.tracePropagation(TracePropagation.NONE)
 		.build();
 
 	@Test

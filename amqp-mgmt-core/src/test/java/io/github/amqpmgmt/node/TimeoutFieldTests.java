@@ -47,14 +47,14 @@ class TimeoutFieldTests {
 	}
 
 	private Object written(Width width, long millis, long nanos) {
-		EncodedRequest encoded = this.encoding.encode(REQUEST, telling(width), true);
+		EncodedRequest encoded = this.encoding.encode(REQUEST, null, telling(width), true);
 		return decoded(encoded, TimeUnit.MILLISECONDS.toNanos(millis) + nanos).get(NAME);
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void allElseStaysAsItIsWhereverTheContentBegins(Width width) {
-		EncodedRequest encoded = this.encoding.encode(REQUEST, telling(width), true);
+		EncodedRequest encoded = this.encoding.encode(REQUEST, null, telling(width), true);
 		byte[] before = encoded.content().clone();
 		assertThat(decoded(encoded, 1)).containsEntry("operation", "READ")
 			.containsEntry("type", "queue")
@@ -65,21 +65,22 @@ class TimeoutFieldTests {
 
 	@Test
 	void whoWaitsWithoutLimitSaysNothing() {
-		EncodedRequest encoded = this.encoding.encode(REQUEST, telling(Width.UINT), false);
+		EncodedRequest encoded = this.encoding.encode(REQUEST, null, telling(Width.UINT), false);
 		assertThat(encoded.timeout()).isNull();
 		assertThat(decoded(encoded, 1)).doesNotContainKey(NAME);
 	}
 
 	@Test
 	void aDialectWithoutTheFieldAddsNothing() {
-		EncodedRequest encoded = this.encoding.encode(REQUEST, Dialects.standard(), true);
+		EncodedRequest encoded = this.encoding.encode(REQUEST, null, Dialects.standard(), true);
 		assertThat(encoded.timeout()).isNull();
 		assertThat(decoded(encoded, 1)).hasSize(3);
 	}
 
 	@Test
 	void theCallersOwnValueStays() {
-		EncodedRequest encoded = this.encoding.encode(REQUEST.withProperty(NAME, "mine"), telling(Width.UINT), true);
+		EncodedRequest encoded = this.encoding.encode(REQUEST.withProperty(NAME, "mine"), null, telling(Width.UINT),
+				true);
 		assertThat(encoded.timeout()).isNull();
 		assertThat(decoded(encoded, 1)).containsEntry(NAME, "mine");
 	}

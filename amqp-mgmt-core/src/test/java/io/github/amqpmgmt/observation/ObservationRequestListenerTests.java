@@ -10,8 +10,10 @@ import java.util.concurrent.CancellationException;
 import io.github.amqpmgmt.ErrorResponseException;
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
+import io.github.amqpmgmt.RequestListener;
 import io.github.amqpmgmt.RequestListener.Completion;
 import io.github.amqpmgmt.RequestSummary;
+import io.github.amqpmgmt.TooManyRequestsException;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.template.ManagementTemplate;
@@ -114,6 +116,45 @@ class ObservationRequestListenerTests {
 		assertThat(meters.find("amqp.mgmt.requests").timers()).hasSizeLessThan(210);
 		assertThat(count(meters, "OTHER")).isEqualTo(1000 - 100);
 		assertThat(count(meters, "READ")).isEqualTo(1000);
+	}
+
+	@Test
+	void eachOfSeveralTemplatesHasABoundOfItsOwn() {
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		ObservationRegistry observations = ObservationRegistry.create();
+		observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+		List<RequestListener> templates = List.of(new ObservationRequestListener(observations, "one", null),
+				new ObservationRequestListener(observations, "two", null), new MeterRequestListener(meters, "three"));
+		for (int i = 0; i < 1000; i++) {
+			for (RequestListener template : templates) {
+				template.started("$management", ManagementRequest.of("READ").withType("type-" + i))
+					.completed(ManagementResponse.of(200, null), null);
+			}
+		}
+		for (String name : List.of("one", "two", "three")) {
+			assertThat(meters.find("amqp.mgmt.requests").tag("client.name", name).timers()).hasSize(101);
+		}
+	}
+
+	@Test
+	void nodesThatRequestsNameAreBoundedEvenIfTheyAreRefused() {
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		try (ManagementConnection connection = ManagementConnection
+			.create(ManagementConnectionOptions.builder().uri("amqp://localhost:1").build())) {
+			ManagementTemplate template = ManagementTemplate.builder(connection)
+				.maxTargets(0)
+				.requestListener(new MeterRequestListener(meters, "template"))
+				.build();
+			for (int i = 0; i < 300; i++) {
+				String target = "queue-" + i + "/$management";
+				assertThat(catchThrowable(() -> template.operation("READ").target(target).execute()))
+					.isInstanceOf(TooManyRequestsException.class);
+			}
+		}
+		assertThat(meters.find("amqp.mgmt.requests").timers()).hasSize(101);
+		assertThat(meters.find("amqp.mgmt.requests").tag("target", "OTHER").timer().count()).isEqualTo(200);
+		assertThat(meters.find("amqp.mgmt.requests.active").longTaskTimers())
+			.allSatisfy((active) -> assertThat(active.activeTasks()).isZero());
 	}
 
 	@Test

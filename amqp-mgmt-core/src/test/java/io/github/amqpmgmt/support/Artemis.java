@@ -24,11 +24,11 @@ public final class Artemis implements AutoCloseable {
 
 	private static final String ACCEPTOR = "amqp";
 
-	private static final Credentials ADMIN = new Credentials("admin", "p@ss, word=1");
+	private static final Credentials ADMIN = new Credentials("admin", TestSecrets.ODD_PASSWORD);
 
-	private static final Credentials VIEWER = new Credentials("viewer", "secret");
+	private static final Credentials VIEWER = new Credentials("viewer", TestSecrets.PASSWORD);
 
-	private static final Credentials GUEST = new Credentials("guest", "secret");
+	private static final Credentials GUEST = new Credentials("guest", TestSecrets.PASSWORD);
 
 	private final ActiveMQServer server;
 

@@ -17,7 +17,7 @@ import org.apache.qpid.server.model.SystemConfig;
  */
 public final class BrokerJ implements AutoCloseable {
 
-	private static final Credentials CREDENTIALS = new Credentials("admin", "p@ss, word=1");
+	private static final Credentials CREDENTIALS = new Credentials("admin", TestSecrets.ODD_PASSWORD);
 
 	private final SystemLauncher launcher;
 

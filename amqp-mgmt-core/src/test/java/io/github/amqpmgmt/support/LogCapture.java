@@ -17,10 +17,13 @@ public final class LogCapture implements AutoCloseable {
 
 	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
+	private final Level before;
+
 	public LogCapture(String name) {
 		this.logger = (Logger) LoggerFactory.getLogger(name);
 		this.appender.start();
 		this.logger.addAppender(this.appender);
+		this.before = this.logger.getLevel();
 		this.logger.setLevel(Level.TRACE);
 		this.logger.setAdditive(false);
 	}
@@ -45,7 +48,7 @@ public final class LogCapture implements AutoCloseable {
 	@Override
 	public void close() {
 		this.logger.detachAppender(this.appender);
-		this.logger.setLevel(null);
+		this.logger.setLevel(this.before);
 		this.logger.setAdditive(true);
 	}
 

@@ -32,6 +32,7 @@ import io.github.amqpmgmt.node.RetryOptions;
 import io.github.amqpmgmt.support.ClosedPort;
 import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.support.TestKeys;
+import io.github.amqpmgmt.support.TestSecrets;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.ReceivedRequest;
 import org.awaitility.Awaitility;
@@ -262,8 +263,8 @@ class RecoveryTests extends TemplateFixture {
 
 	@Test
 	void aRecoveryThatIsRefusedForGoodEndsTheWaiting() {
-		restart(EmbeddedManagementNode.builder().user("guest", "secret"));
-		connect(fast().uri(this.node.uri()).credentials(() -> new Credentials("guest", "secret")));
+		restart(EmbeddedManagementNode.builder().user("guest", TestSecrets.PASSWORD));
+		connect(fast().uri(this.node.uri()).credentials(() -> new Credentials("guest", TestSecrets.PASSWORD)));
 		this.node.when("HANG").dropReply();
 		ManagementTemplate narrow = ManagementTemplate.builder(this.connection).maxInFlight(1).build();
 		CompletableFuture<?> sent = narrow.executeAsync("HANG", null, null);
@@ -282,10 +283,10 @@ class RecoveryTests extends TemplateFixture {
 
 	@Test
 	void aTemporaryRefusalToAuthenticateIsWaitedOut() {
-		restart(EmbeddedManagementNode.builder().user("guest", "secret"));
+		restart(EmbeddedManagementNode.builder().user("guest", TestSecrets.PASSWORD));
 		this.node.whenAny().reply(200, null, null);
 		this.node.refuseAuthentication(4);
-		connect(fast().uri(this.node.uri()).credentials(() -> new Credentials("guest", "secret")));
+		connect(fast().uri(this.node.uri()).credentials(() -> new Credentials("guest", TestSecrets.PASSWORD)));
 		List<CompletableFuture<ManagementResponse>> futures = send(this.template, "CREATE", WAITING);
 		Awaitility.await().atMost(PATIENCE).until(() -> this.node.authenticationFailures() >= 3);
 		this.node.reset();

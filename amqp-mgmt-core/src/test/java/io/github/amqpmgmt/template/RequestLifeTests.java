@@ -25,6 +25,7 @@ import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.support.ClosedPort;
 import io.github.amqpmgmt.support.RawServer;
+import io.github.amqpmgmt.support.TestSecrets;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -172,10 +173,10 @@ class RequestLifeTests extends TemplateFixture {
 
 	@Test
 	void aWrongPasswordEndsAllWaitersWithoutAStormOfAttempts() {
-		restart(EmbeddedManagementNode.builder().user("guest", "right"));
+		restart(EmbeddedManagementNode.builder().user("guest", TestSecrets.PASSWORD));
 		connect(ManagementConnectionOptions.builder()
 			.uri(this.node.uri())
-			.credentials(() -> new Credentials("guest", "wrong")));
+			.credentials(() -> new Credentials("guest", TestSecrets.WRONG_PASSWORD)));
 		List<CompletableFuture<?>> futures = new ArrayList<>();
 		for (int i = 0; i < 200; i++) {
 			futures.add(this.template.operation("READ").executeAsync());

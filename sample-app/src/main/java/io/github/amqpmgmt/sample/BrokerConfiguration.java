@@ -7,12 +7,14 @@ import org.apache.qpid.jms.JmsConnectionFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * Says which broker to use: the one at {@code amqp.mgmt.uri}, else an embedded one. The
  * starter and JMS take its address from the same bean.
  */
 @Configuration(proxyBeanMethods = false)
+@ImportRuntimeHints(JmsRuntimeHints.class)
 class BrokerConfiguration {
 
 	@Bean

@@ -8,6 +8,7 @@ import java.util.Set;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.stereotype.Service;
 
 /**
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Service;
  * else is what the broker's management defines: types, attributes and operations.
  */
 @Service
+@RegisterReflectionForBinding(QueueAdministration.Queue.class)
 class QueueAdministration {
 
 	static final String QUEUE = "org.apache.qpid.Queue";

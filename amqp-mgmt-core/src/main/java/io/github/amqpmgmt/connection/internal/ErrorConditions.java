@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.amqpmgmt.Failure;
 import org.apache.qpid.protonj2.types.Symbol;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words for the error conditions that peers send.
+ * Words for the error conditions that peers send, fit for messages and logs.
  */
 public final class ErrorConditions {
 
-	private static final int LONGEST_DESCRIPTION = 512;
+	private static final int LONGEST_TEXT = 512;
 
 	private static final String UNAUTHORIZED = "amqp:unauthorized-access";
 
@@ -31,7 +32,7 @@ public final class ErrorConditions {
 	 * @return the condition, or {@code null} if there is none
 	 */
 	public static @Nullable String condition(@Nullable ErrorCondition error) {
-		return (error != null && error.getCondition() != null) ? shortened(error.getCondition().toString()) : null;
+		return (error != null && error.getCondition() != null) ? fit(error.getCondition().toString()) : null;
 	}
 
 	/**
@@ -67,8 +68,8 @@ public final class ErrorConditions {
 			return " without giving a reason";
 		}
 		String description = error.getDescription();
-		String text = (description != null && !description.isBlank())
-				? ": " + condition + " (" + shortened(description) + ")" : ": " + condition;
+		String text = (description != null && !description.isBlank()) ? ": " + condition + " (" + fit(description) + ")"
+				: ": " + condition;
 		return REDIRECTS.contains(condition) ? text + redirect(error.getInfo()) : text;
 	}
 
@@ -87,14 +88,14 @@ public final class ErrorConditions {
 				where.append(where.isEmpty() ? " to " : ", ")
 					.append(field)
 					.append(' ')
-					.append(shortened(String.valueOf(value)));
+					.append(fit(String.valueOf(value)));
 			}
 		}
 		return where + ", which is not followed";
 	}
 
-	private static String shortened(String text) {
-		return (text.length() > LONGEST_DESCRIPTION) ? text.substring(0, LONGEST_DESCRIPTION) + "…" : text;
+	private static String fit(String text) {
+		return Failure.printable(text, LONGEST_TEXT);
 	}
 
 }

@@ -9,8 +9,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.ongres.scram.common.ScramMechanism;
+import io.github.amqpmgmt.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * clear text although it knows something better.
  */
 public final class SaslMechanisms {
+
+	private static final int LONGEST_NAME = 64;
+
+	private static final int MOST_NAMES = 16;
 
 	private static final int NONCE_BYTES = 24;
 
@@ -154,10 +160,18 @@ public final class SaslMechanisms {
 		}
 		if (revealing != null) {
 			throw new SaslFailedException(SaslFailure.Kind.CLEAR_TEXT, "SASL " + revealing.name()
-					+ " would send the secret in clear text, and the peer offers " + PeerText.list(offered));
+					+ " would send the secret in clear text, and the peer offers " + printable(offered));
 		}
 		throw new SaslFailedException(SaslFailure.Kind.NO_COMMON_MECHANISM,
-				"No common SASL mechanism: the peer offers " + PeerText.list(offered) + ", " + this);
+				"No common SASL mechanism: the peer offers " + printable(offered) + ", " + this);
+	}
+
+	private static String printable(List<String> offered) {
+		String more = (offered.size() <= MOST_NAMES) ? "" : ", …";
+		return offered.stream()
+			.limit(MOST_NAMES)
+			.map((name) -> Failure.printable(name, LONGEST_NAME))
+			.collect(Collectors.joining(", ", "[", more + "]"));
 	}
 
 	@Override

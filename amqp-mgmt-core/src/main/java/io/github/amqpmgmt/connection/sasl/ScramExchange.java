@@ -8,6 +8,7 @@ import com.ongres.scram.common.ClientFirstMessage;
 import com.ongres.scram.common.ServerFirstMessage;
 import com.ongres.scram.common.exception.ScramException;
 import com.ongres.scram.common.exception.ScramInvalidServerSignatureException;
+import io.github.amqpmgmt.Failure;
 
 /**
  * A SCRAM exchange (RFC 5802). It succeeds only if the peer has proved that it knows the
@@ -15,6 +16,8 @@ import com.ongres.scram.common.exception.ScramInvalidServerSignatureException;
  * the outcome (peers do either).
  */
 final class ScramExchange implements SaslExchange {
+
+	private static final int LONGEST_ERROR = 64;
 
 	private static final String ERROR_ATTRIBUTE = "e=";
 
@@ -120,8 +123,8 @@ final class ScramExchange implements SaslExchange {
 		}
 		String error = message.substring(ERROR_ATTRIBUTE.length());
 		SaslFailure.Kind kind = error.equals("no-resources") ? SaslFailure.Kind.TEMPORARY : SaslFailure.Kind.REFUSED;
-		throw new SaslFailedException(kind,
-				"The peer refused the credentials (SASL " + this.mechanism + ", " + PeerText.printable(error) + ")");
+		throw new SaslFailedException(kind, "The peer refused the credentials (SASL " + this.mechanism + ", "
+				+ Failure.printable(error, LONGEST_ERROR) + ")");
 	}
 
 	private SaslFailedException protocolError(String what) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.amqpmgmt.support.TestSecrets;
 import org.apache.qpid.protonj2.engine.Engine;
 import org.apache.qpid.protonj2.engine.EngineFactory;
 import org.apache.qpid.protonj2.types.security.SaslCode;
@@ -96,7 +97,8 @@ class SaslClientEngineTests {
 		start();
 		this.peer.header();
 		this.peer.mechanisms("SCRAM-SHA-512");
-		this.peer.challenge(new ScramTestServer("SHA512", "pencil").serverFirst(this.peer.initialResponse()));
+		this.peer.challenge(
+				new ScramTestServer("SHA512", TestSecrets.SCRAM_PASSWORD).serverFirst(this.peer.initialResponse()));
 		this.engine.shutdown();
 		nextTask().run();
 		assertThat(this.peer.hasReceived()).isFalse();
@@ -118,7 +120,7 @@ class SaslClientEngineTests {
 	}
 
 	private ScramTestServer upToClientFinal() throws Exception {
-		ScramTestServer server = new ScramTestServer("SHA512", "pencil");
+		ScramTestServer server = new ScramTestServer("SHA512", TestSecrets.SCRAM_PASSWORD);
 		start();
 		this.peer.header();
 		this.peer.mechanisms("PLAIN", "SCRAM-SHA-512");
@@ -130,8 +132,8 @@ class SaslClientEngineTests {
 	private void start() {
 		this.engine.saslDriver()
 			.client()
-			.setListener(new SaslClient(SaslMechanisms.forPassword("user", "pencil", Set.of()), null, this.outcome,
-					this.hashing, this.eventLoop::add));
+			.setListener(new SaslClient(SaslMechanisms.forPassword("user", TestSecrets.SCRAM_PASSWORD, Set.of()), null,
+					this.outcome, this.hashing, this.eventLoop::add));
 		this.engine.errorHandler((failed) -> {
 		});
 		this.engine.start().open();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.amqpmgmt.support.TestSecrets;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
 import org.apache.qpid.protonj2.engine.sasl.SaslOutcome;
@@ -42,7 +43,8 @@ class SaslClientFuzzTests {
 
 	private void play(ByteBuffer script) {
 		int first = take(script);
-		SaslMechanisms mechanisms = SaslMechanisms.forPassword("user", "pencil", ALLOWED.get(first & 3), () -> NONCE);
+		SaslMechanisms mechanisms = SaslMechanisms.forPassword("user", TestSecrets.SCRAM_PASSWORD,
+				ALLOWED.get(first & 3), () -> NONCE);
 		SaslClient client = new SaslClient(mechanisms, "host", this.outcome, Runnable::run, Runnable::run);
 		while (script.hasRemaining() && !this.context.done) {
 			int kind = take(script);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.amqpmgmt.support.TestSecrets;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
 import org.apache.qpid.protonj2.engine.exceptions.EngineFailedException;
@@ -36,7 +37,7 @@ class SaslClientTests {
 
 	@Test
 	void plainSucceeds() {
-		SaslClient client = client("user", "pencil");
+		SaslClient client = client("user", TestSecrets.SCRAM_PASSWORD);
 		client.handleSaslMechanisms(this.context, symbols("PLAIN"));
 		assertThat(this.context.sent).containsExactly("PLAIN@vhost:\0user\0pencil");
 		client.handleSaslOutcome(this.context, SaslOutcome.SASL_OK, null);
@@ -55,7 +56,7 @@ class SaslClientTests {
 
 	@Test
 	void scramSucceedsAndHashesOnTheGivenExecutorOnly() throws Exception {
-		ScramTestServer server = new ScramTestServer("SHA512", "pencil");
+		ScramTestServer server = new ScramTestServer("SHA512", TestSecrets.SCRAM_PASSWORD);
 		SaslClient client = scramUpToHashing(server);
 		assertThat(this.context.sent).hasSize(1);
 		assertThat(this.hashing.size()).isEqualTo(1);
@@ -73,7 +74,7 @@ class SaslClientTests {
 
 	@Test
 	void scramAcceptsTheServerSignatureInTheOutcome() throws Exception {
-		ScramTestServer server = new ScramTestServer("SHA512", "pencil");
+		ScramTestServer server = new ScramTestServer("SHA512", TestSecrets.SCRAM_PASSWORD);
 		SaslClient client = scramUpToHashing(server);
 		runHashing();
 		client.handleSaslOutcome(this.context, SaslOutcome.SASL_OK,
@@ -83,7 +84,7 @@ class SaslClientTests {
 
 	@Test
 	void scramRefusesSuccessWithoutServerSignature() throws Exception {
-		SaslClient client = scramUpToHashing(new ScramTestServer("SHA512", "pencil"));
+		SaslClient client = scramUpToHashing(new ScramTestServer("SHA512", TestSecrets.SCRAM_PASSWORD));
 		runHashing();
 		assertSuccessNotAccepted(client, null);
 		assertFailedOnce(SaslFailure.Kind.PROTOCOL);
@@ -91,7 +92,7 @@ class SaslClientTests {
 
 	@Test
 	void successWhileHashingIsRefusedAndNothingIsSentAfterwards() throws Exception {
-		SaslClient client = scramUpToHashing(new ScramTestServer("SHA512", "pencil"));
+		SaslClient client = scramUpToHashing(new ScramTestServer("SHA512", TestSecrets.SCRAM_PASSWORD));
 		assertSuccessNotAccepted(client, null);
 		assertFailedOnce(SaslFailure.Kind.PROTOCOL);
 		runHashing();
@@ -101,7 +102,7 @@ class SaslClientTests {
 
 	@Test
 	void nothingIsSentIfTheExchangeIsAbandonedWhileHashing() throws Exception {
-		SaslClient client = scramUpToHashing(new ScramTestServer("SHA512", "pencil"));
+		SaslClient client = scramUpToHashing(new ScramTestServer("SHA512", TestSecrets.SCRAM_PASSWORD));
 		this.hashing.runAll();
 		client.abandon();
 		this.eventLoop.runAll();
@@ -111,7 +112,7 @@ class SaslClientTests {
 
 	@Test
 	void nothingIsSentIfTheEngineGaveUpWhileHashing() throws Exception {
-		scramUpToHashing(new ScramTestServer("SHA512", "pencil"));
+		scramUpToHashing(new ScramTestServer("SHA512", TestSecrets.SCRAM_PASSWORD));
 		this.context.done = true;
 		runHashing();
 		assertThat(this.context.sent).hasSize(1);
@@ -126,30 +127,31 @@ class SaslClientTests {
 				throw new EngineFailedException("gone", new IllegalStateException());
 			}
 		};
-		client("user", "pencil").handleSaslMechanisms(failed, symbols("PLAIN"));
+		client("user", TestSecrets.SCRAM_PASSWORD).handleSaslMechanisms(failed, symbols("PLAIN"));
 		assertThat(this.outcome.isEmpty()).isTrue();
 	}
 
 	@Test
 	void hashingThatIsNotTakenIsATemporaryFailure() throws Exception {
-		SaslClient client = new SaslClient(password("user", "pencil"), "vhost", this.outcome, (command) -> {
-			throw new RejectedExecutionException();
-		}, this.eventLoop);
+		SaslClient client = new SaslClient(password("user", TestSecrets.SCRAM_PASSWORD), "vhost", this.outcome,
+				(command) -> {
+					throw new RejectedExecutionException();
+				}, this.eventLoop);
 		client.handleSaslMechanisms(this.context, symbols("SCRAM-SHA-512"));
 		client.handleSaslChallenge(this.context,
-				buffer(new ScramTestServer("SHA512", "pencil").serverFirst(clientFirst())));
+				buffer(new ScramTestServer("SHA512", TestSecrets.SCRAM_PASSWORD).serverFirst(clientFirst())));
 		assertFailedOnce(SaslFailure.Kind.TEMPORARY);
 	}
 
 	@Test
 	void eventLoopThatHasEndedIsLeftAlone() throws Exception {
-		SaslClient client = new SaslClient(password("user", "pencil"), "vhost", this.outcome, this.hashing,
-				(command) -> {
+		SaslClient client = new SaslClient(password("user", TestSecrets.SCRAM_PASSWORD), "vhost", this.outcome,
+				this.hashing, (command) -> {
 					throw new RejectedExecutionException();
 				});
 		client.handleSaslMechanisms(this.context, symbols("SCRAM-SHA-512"));
 		client.handleSaslChallenge(this.context,
-				buffer(new ScramTestServer("SHA512", "pencil").serverFirst(clientFirst())));
+				buffer(new ScramTestServer("SHA512", TestSecrets.SCRAM_PASSWORD).serverFirst(clientFirst())));
 		this.hashing.runAll();
 		assertThat(this.outcome.isEmpty()).isTrue();
 	}
@@ -160,7 +162,7 @@ class SaslClientTests {
 			"SASL_PERM, REFUSED, SYS_PERM, failed to authenticate us",
 			"SASL_TEMP, TEMPORARY, SYS_TEMP, cannot authenticate for the moment" })
 	void refusingOutcomeIsReported(SaslOutcome code, SaslFailure.Kind kind, String name, String text) {
-		SaslClient client = client("user", "pencil");
+		SaslClient client = client("user", TestSecrets.SCRAM_PASSWORD);
 		client.handleSaslMechanisms(this.context, symbols("PLAIN"));
 		client.handleSaslOutcome(this.context, code, null);
 		assertThat(this.outcome.failed)
@@ -178,26 +180,26 @@ class SaslClientTests {
 
 	@Test
 	void peerWithoutCommonMechanismIsToldNothing() {
-		client("user", "pencil").handleSaslMechanisms(this.context, symbols("GSSAPI"));
+		client("user", TestSecrets.SCRAM_PASSWORD).handleSaslMechanisms(this.context, symbols("GSSAPI"));
 		assertFailedOnce(SaslFailure.Kind.NO_COMMON_MECHANISM);
 		assertThat(this.context.sent).isEmpty();
 	}
 
 	@Test
 	void missingMechanismsAreAProtocolError() {
-		client("user", "pencil").handleSaslMechanisms(this.context, null);
+		client("user", TestSecrets.SCRAM_PASSWORD).handleSaslMechanisms(this.context, null);
 		assertFailedOnce(SaslFailure.Kind.PROTOCOL);
 	}
 
 	@Test
 	void emptyMechanismsAreAProtocolError() {
-		client("user", "pencil").handleSaslMechanisms(this.context, new Symbol[] { null });
+		client("user", TestSecrets.SCRAM_PASSWORD).handleSaslMechanisms(this.context, new Symbol[] { null });
 		assertFailedOnce(SaslFailure.Kind.PROTOCOL);
 	}
 
 	@Test
 	void mechanismsTwiceAreAProtocolError() {
-		SaslClient client = client("user", "pencil");
+		SaslClient client = client("user", TestSecrets.SCRAM_PASSWORD);
 		client.handleSaslMechanisms(this.context, symbols("PLAIN"));
 		client.handleSaslMechanisms(this.context, symbols("PLAIN"));
 		assertFailedOnce(SaslFailure.Kind.PROTOCOL);
@@ -206,13 +208,13 @@ class SaslClientTests {
 
 	@Test
 	void challengeBeforeMechanismsIsAProtocolError() {
-		client("user", "pencil").handleSaslChallenge(this.context, buffer("x"));
+		client("user", TestSecrets.SCRAM_PASSWORD).handleSaslChallenge(this.context, buffer("x"));
 		assertFailedOnce(SaslFailure.Kind.PROTOCOL);
 	}
 
 	@Test
 	void challengeForPlainIsAProtocolErrorHoweverOftenItComes() {
-		SaslClient client = client("user", "pencil");
+		SaslClient client = client("user", TestSecrets.SCRAM_PASSWORD);
 		client.handleSaslMechanisms(this.context, symbols("PLAIN"));
 		for (int count = 0; count < 500; count++) {
 			client.handleSaslChallenge(this.context, buffer(""));
@@ -223,7 +225,7 @@ class SaslClientTests {
 
 	@Test
 	void challengeWhileHashingIsAProtocolErrorAndHashesOnce() throws Exception {
-		ScramTestServer server = new ScramTestServer("SHA512", "pencil");
+		ScramTestServer server = new ScramTestServer("SHA512", TestSecrets.SCRAM_PASSWORD);
 		SaslClient client = scramUpToHashing(server);
 		for (int count = 0; count < 500; count++) {
 			client.handleSaslChallenge(this.context, buffer(server.serverFirst(clientFirst())));
@@ -234,7 +236,7 @@ class SaslClientTests {
 
 	@Test
 	void missingOrOversizedChallengeIsAProtocolError() {
-		SaslClient client = client("user", "pencil");
+		SaslClient client = client("user", TestSecrets.SCRAM_PASSWORD);
 		client.handleSaslMechanisms(this.context, symbols("SCRAM-SHA-256"));
 		client.handleSaslChallenge(this.context, null);
 		assertFailedOnce(SaslFailure.Kind.PROTOCOL);
@@ -242,7 +244,7 @@ class SaslClientTests {
 
 	@Test
 	void oversizedChallengeIsAProtocolError() {
-		SaslClient client = client("user", "pencil");
+		SaslClient client = client("user", TestSecrets.SCRAM_PASSWORD);
 		client.handleSaslMechanisms(this.context, symbols("SCRAM-SHA-256"));
 		client.handleSaslChallenge(this.context, buffer("r=" + NONCE + "x".repeat(5000) + ",s=AAAA,i=4096"));
 		assertFailedOnce(SaslFailure.Kind.PROTOCOL);
@@ -251,19 +253,19 @@ class SaslClientTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "SASL_AUTH", "SASL_TEMP" })
 	void outcomeBeforeMechanismsIsAProtocolError(SaslOutcome code) {
-		client("user", "pencil").handleSaslOutcome(this.context, code, null);
+		client("user", TestSecrets.SCRAM_PASSWORD).handleSaslOutcome(this.context, code, null);
 		assertFailedOnce(SaslFailure.Kind.PROTOCOL);
 	}
 
 	@Test
 	void successBeforeMechanismsIsNotAccepted() {
-		assertSuccessNotAccepted(client("user", "pencil"), null);
+		assertSuccessNotAccepted(client("user", TestSecrets.SCRAM_PASSWORD), null);
 		assertFailedOnce(SaslFailure.Kind.PROTOCOL);
 	}
 
 	@Test
 	void successAfterTheExchangeWasAbandonedIsNotAccepted() {
-		SaslClient client = client("user", "pencil");
+		SaslClient client = client("user", TestSecrets.SCRAM_PASSWORD);
 		client.handleSaslMechanisms(this.context, symbols("PLAIN"));
 		client.abandon();
 		assertSuccessNotAccepted(client, null);
@@ -272,7 +274,7 @@ class SaslClientTests {
 
 	@Test
 	void messagesDoNotShowThePassword() {
-		SaslClient client = client("user", "pencil");
+		SaslClient client = client("user", TestSecrets.SCRAM_PASSWORD);
 		client.handleSaslMechanisms(this.context, symbols("PLAIN"));
 		client.handleSaslOutcome(this.context, SaslOutcome.SASL_AUTH, buffer("pencil"));
 		assertThat(this.outcome.failed.toString()).doesNotContain("pencil");
@@ -291,7 +293,7 @@ class SaslClientTests {
 	}
 
 	private SaslClient scramUpToHashing(ScramTestServer server) {
-		SaslClient client = client("user", "pencil");
+		SaslClient client = client("user", TestSecrets.SCRAM_PASSWORD);
 		client.handleSaslMechanisms(this.context, symbols("PLAIN", "SCRAM-SHA-512"));
 		client.handleSaslChallenge(this.context, buffer(server.serverFirst(clientFirst())));
 		return client;

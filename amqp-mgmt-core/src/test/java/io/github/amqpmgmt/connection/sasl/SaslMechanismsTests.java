@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.amqpmgmt.support.TestSecrets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ class SaslMechanismsTests {
 			SCRAM-SHA-256-PLUS XOAUTH2                  | ''                        | none
 			""")
 	void credentialsSelectTheStrongestAllowedMechanism(String offered, String allowed, String expected) {
-		SaslMechanisms mechanisms = SaslMechanisms.forPassword("user", "pencil", Set.copyOf(words(allowed)));
+		SaslMechanisms mechanisms = SaslMechanisms.forPassword("user", TestSecrets.SCRAM_PASSWORD,
+				Set.copyOf(words(allowed)));
 		assertThat(selected(mechanisms, words(offered))).isEqualTo(expected);
 	}
 
@@ -76,7 +78,8 @@ class SaslMechanismsTests {
 
 	@Test
 	void whatWouldRevealTheSecretIsNotUsedWhereOthersReadAlong() {
-		SaslMechanisms password = SaslMechanisms.forPassword("user", "pencil", Set.of()).readableByOthers();
+		SaslMechanisms password = SaslMechanisms.forPassword("user", TestSecrets.SCRAM_PASSWORD, Set.of())
+			.readableByOthers();
 		assertThat(selected(password, List.of("PLAIN", "SCRAM-SHA-256"))).isEqualTo("SCRAM-SHA-256");
 		SaslFailure failure = failure(password, List.of("PLAIN", "ANONYMOUS"));
 		assertThat(failure.kind()).isEqualTo(SaslFailure.Kind.CLEAR_TEXT);
@@ -92,7 +95,7 @@ class SaslMechanismsTests {
 
 	@Test
 	void missingMatchNamesWhatIsOfferedAndWhatIsAllowed() {
-		SaslFailure failure = failure(SaslMechanisms.forPassword("user", "pencil", Set.of("PLAIN")),
+		SaslFailure failure = failure(SaslMechanisms.forPassword("user", TestSecrets.SCRAM_PASSWORD, Set.of("PLAIN")),
 				List.of("GSSAPI", "ANONYMOUS"));
 		assertThat(failure.kind()).isEqualTo(SaslFailure.Kind.NO_COMMON_MECHANISM);
 		assertThat(failure.message())
@@ -116,7 +119,8 @@ class SaslMechanismsTests {
 
 	@Test
 	void printingDoesNotShowThePassword() {
-		assertThat(SaslMechanisms.forPassword("user", "pencil", Set.of()).toString()).doesNotContain("pencil");
+		assertThat(SaslMechanisms.forPassword("user", TestSecrets.SCRAM_PASSWORD, Set.of()).toString())
+			.doesNotContain("pencil");
 	}
 
 	private static List<String> words(String text) {

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
+import io.github.amqpmgmt.support.TestSecrets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class ScramExchangeTests {
 
 	@Test
 	void sha256FollowsTheExampleOfRfc7677() throws SaslFailedException {
-		SaslExchange exchange = exchange("SCRAM-SHA-256", "user", "pencil");
+		SaslExchange exchange = exchange("SCRAM-SHA-256", "user", TestSecrets.SCRAM_PASSWORD);
 		assertThat(text(exchange.initialResponse())).isEqualTo("n,,n=user,r=" + NONCE);
 		SaslStep step = exchange.respond(bytes(SERVER_FIRST));
 		assertThat(step.isCostly()).isTrue();
@@ -54,7 +55,7 @@ class ScramExchangeTests {
 	@CsvSource({ "SCRAM-SHA-512, SHA512", "SCRAM-SHA-256, SHA256", "SCRAM-SHA-1, SHA1" })
 	void exchangeSucceedsWithAServerThatSharesNoCode(String mechanism, String hash) throws Exception {
 		ScramTestServer server = new ScramTestServer(hash, "pencil");
-		assertThatNoException().isThrownBy(() -> run(exchange(mechanism, "user", "pencil"), server));
+		assertThatNoException().isThrownBy(() -> run(exchange(mechanism, "user", TestSecrets.SCRAM_PASSWORD), server));
 	}
 
 	@ParameterizedTest
@@ -96,7 +97,7 @@ class ScramExchangeTests {
 	@CsvSource({ "1, false", "4095, false", "4096, true", "1000000, true", "1000001, false", "2147483647, false",
 			"2147483648, false", "-1, false", "0, false", "many, false" })
 	void iterationsOutOfBoundsAreRefusedBeforeHashing(String iterations, boolean accepted) throws SaslFailedException {
-		SaslExchange exchange = exchange("SCRAM-SHA-256", "user", "pencil");
+		SaslExchange exchange = exchange("SCRAM-SHA-256", "user", TestSecrets.SCRAM_PASSWORD);
 		SaslFailedException ex = catchThrowableOfType(SaslFailedException.class,
 				() -> exchange.respond(bytes("r=" + SERVER_NONCE + ",s=" + SALT + ",i=" + iterations)));
 		assertThat(ex == null).isEqualTo(accepted);
@@ -132,7 +133,7 @@ class ScramExchangeTests {
 
 	@Test
 	void successWithoutServerSignatureIsRefused() throws SaslFailedException {
-		SaslExchange afterInitialResponse = exchange("SCRAM-SHA-256", "user", "pencil");
+		SaslExchange afterInitialResponse = exchange("SCRAM-SHA-256", "user", TestSecrets.SCRAM_PASSWORD);
 		assertProtocolError(() -> afterInitialResponse.complete(new byte[0]));
 		assertProtocolError(() -> afterInitialResponse.complete(bytes(SERVER_FINAL)));
 		SaslExchange afterClientFinal = afterClientFinal();
@@ -162,7 +163,7 @@ class ScramExchangeTests {
 	}
 
 	private static SaslExchange afterClientFinal() throws SaslFailedException {
-		SaslExchange exchange = exchange("SCRAM-SHA-256", "user", "pencil");
+		SaslExchange exchange = exchange("SCRAM-SHA-256", "user", TestSecrets.SCRAM_PASSWORD);
 		exchange.respond(bytes(SERVER_FIRST)).compute();
 		return exchange;
 	}
@@ -175,7 +176,7 @@ class ScramExchangeTests {
 	}
 
 	private static void assertProtocolErrorOnServerFirst(String message) throws SaslFailedException {
-		SaslExchange exchange = exchange("SCRAM-SHA-256", "user", "pencil");
+		SaslExchange exchange = exchange("SCRAM-SHA-256", "user", TestSecrets.SCRAM_PASSWORD);
 		assertProtocolError(() -> exchange.respond(bytes(message)));
 	}
 
