@@ -36,7 +36,7 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyGroupHasTypeAndDescription() {
 		assertThat(this.metadata.groups()).filteredOn((item) -> item.get("name").toString().startsWith("amqp."))
-			.hasSize(6)
+			.hasSize(7)
 			.allSatisfy(ConfigurationMetadataTests::isDocumented);
 	}
 

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Attaches a pair of links when requests want it, and anew when it was lost.
  * {@link LinkState} has the table of states. Event loop only.
  */
-final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
+final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener, LinkPermission.Listener {
 
 	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
 
@@ -51,7 +51,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private @Nullable LinkPair pair;
 
-	private @Nullable Permission permission;
+	private @Nullable LinkPermission permission;
 
 	// Detached by us, not yet by the peer.
 	private final Set<LinkPair> closing = new HashSet<>();
@@ -160,10 +160,9 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 
 	private void authorize(LiveConnection live, NodeProfile profile, AddressAuthorizer authorizer) {
 		become(LinkState.AUTHORIZING);
-		Permission asked = new Permission(authorizer, live, profile);
+		LinkPermission asked = new LinkPermission(authorizer, live, profile, this);
 		this.permission = asked;
-		authorizer.authorize(new AddressAuthorizer.Peer(live.generation(), live.host(), live.isConfidential()),
-				profile.target(), asked);
+		asked.ask();
 	}
 
 	private void attach(LiveConnection live, NodeProfile profile) {
@@ -206,10 +205,32 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		next.attach();
 	}
 
+	@Override
+	public void authorized(LinkPermission asked, LiveConnection live, NodeProfile profile) {
+		if (isWaiting(asked)) {
+			attach(live, profile);
+		}
+	}
+
+	private boolean isWaiting(LinkPermission asked) {
+		return this.permission == asked && this.state == LinkState.AUTHORIZING;
+	}
+
+	@Override
+	public void delayed(LinkPermission asked, ManagementException failure) {
+		if (isWaiting(asked)) {
+			this.lastObstacle = failure;
+		}
+	}
+
 	/**
-	 * The target is not authorised. The next attempt is put off by who authorises.
+	 * The next attempt is put off by who authorises.
 	 */
-	private void unauthorized(ManagementException failure) {
+	@Override
+	public void unauthorized(LinkPermission asked, ManagementException failure) {
+		if (!isWaiting(asked)) {
+			return;
+		}
 		detached(failure);
 		this.requests.refused(failure);
 		this.requests.advance();
@@ -355,15 +376,15 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 	 */
 	void rejected() {
 		if (this.permission != null) {
-			this.permission.authorizer.rejected(this.permission);
+			this.permission.rejected();
 		}
 	}
 
 	private void release() {
-		Permission last = this.permission;
+		LinkPermission last = this.permission;
 		if (last != null) {
 			this.permission = null;
-			last.authorizer.release(last);
+			last.release();
 		}
 	}
 
@@ -430,51 +451,6 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 			this.timer.cancel();
 			this.timer = null;
 		}
-	}
-
-	/**
-	 * The use of an authorised target, from when it is asked for until the links are
-	 * gone.
-	 */
-	private final class Permission implements AddressAuthorizer.User {
-
-		private final AddressAuthorizer authorizer;
-
-		private final LiveConnection live;
-
-		private final NodeProfile profile;
-
-		Permission(AddressAuthorizer authorizer, LiveConnection live, NodeProfile profile) {
-			this.authorizer = authorizer;
-			this.live = live;
-			this.profile = profile;
-		}
-
-		private boolean isWaiting() {
-			return NodeLinks.this.permission == this && NodeLinks.this.state == LinkState.AUTHORIZING;
-		}
-
-		@Override
-		public void authorized() {
-			if (isWaiting()) {
-				attach(this.live, this.profile);
-			}
-		}
-
-		@Override
-		public void refused(ManagementException failure) {
-			if (isWaiting()) {
-				unauthorized(failure);
-			}
-		}
-
-		@Override
-		public void delayed(ManagementException failure) {
-			if (isWaiting()) {
-				NodeLinks.this.lastObstacle = failure;
-			}
-		}
-
 	}
 
 	/**

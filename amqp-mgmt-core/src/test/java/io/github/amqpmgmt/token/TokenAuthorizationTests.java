@@ -23,6 +23,7 @@ import io.github.amqpmgmt.dialect.AzureNode;
 import io.github.amqpmgmt.node.LinkState;
 import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.support.LogCapture;
+import io.github.amqpmgmt.support.TestSecrets;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.ManagementReply;
@@ -45,7 +46,7 @@ class TokenAuthorizationTests {
 
 	private static final String AUDIENCE = "amqp://" + AzureNode.HOST + "/orders";
 
-	private static final String SECRET = "token-that-nobody-may-read";
+	private static final String SECRET = TestSecrets.TOKEN;
 
 	private final AtomicInteger asked = new AtomicInteger();
 
