@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public abstract sealed class ManagementException extends RuntimeException
-		permits ConnectionFailedException, ConnectionLostException, AttachRefusedException, LinkDetachedException,
+public abstract sealed class ManagementException extends RuntimeException permits ConnectionFailedException,
+		ConnectionLostException, AuthorizationFailedException, AttachRefusedException, LinkDetachedException,
 		RequestTimeoutException, RequestRefusedException, TooManyRequestsException, RequestTooLargeException,
 		RequestNotEncodableException, RequestInterruptedException, MalformedResponseException, ErrorResponseException,
 		ConversionFailedException, ManagementClosedException, UnsupportedManagementOperationException {

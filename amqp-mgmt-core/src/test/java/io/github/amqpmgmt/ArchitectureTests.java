@@ -99,12 +99,13 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule observationKnowsWhatItWatchesAndMicrometer = only(ROOT + ".observation", ROOT + ".node",
-			ROOT + ".connection", LOGGING, "io.micrometer..");
+			ROOT + ".connection", ROOT + ".token", LOGGING, "io.micrometer..");
 
 	@ArchTest
 	static final ArchRule observationsWorkWithoutMeters = noClasses().that()
-		.haveNameNotMatching(".*\\.(MeterRequestListener|RequestMeters|NodeMeters|ConnectionMeters|WatchedMeters"
-				+ "|ManagementMeterDocumentation)(\\$.*)?")
+		.haveNameNotMatching(
+				".*\\.(MeterRequestListener|RequestMeters|NodeMeters|ConnectionMeters|TokenMeters|WatchedMeters"
+						+ "|ManagementMeterDocumentation)(\\$.*)?")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.micrometer.core..")

@@ -4,6 +4,7 @@ import io.github.amqpmgmt.ManagementOperations;
 import io.github.amqpmgmt.connection.ConnectionStateListener;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.template.ManagementTemplate;
+import io.github.amqpmgmt.token.ManagementTokenProvider;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -60,9 +61,12 @@ public final class AmqpManagementAutoConfiguration {
 	ManagementConnectionFactory amqpManagementConnectionFactory(AmqpManagementProperties properties,
 			ConfigurableListableBeanFactory beanFactory, Environment environment,
 			ObjectProvider<ConnectionStateListener> stateListeners,
-			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers, ObjectProvider<SslBundles> sslBundles) {
+			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers,
+			ObjectProvider<ManagementTokenProvider> tokenProviders, ObjectProvider<RegisteredTokens> registeredTokens,
+			ObjectProvider<SslBundles> sslBundles) {
 		return new ManagementConnectionFactory(properties, new FoundConnectionDetails(beanFactory, environment),
-				environment, stateListeners, customizers, sslBundles.getIfAvailable());
+				environment, stateListeners, customizers, tokenProviders, registeredTokens,
+				sslBundles.getIfAvailable());
 	}
 
 	@Bean

@@ -12,8 +12,9 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 
 /**
  * Says where to connect, and as whom. A bean of this type replaces the properties that do
- * so: {@code amqp.mgmt.uri}, {@code addresses}, {@code username}, {@code password},
- * {@code virtual-host} and {@code ssl}. A bean that is called or qualified by a name in
+ * so: {@code amqp.mgmt.uri}, {@code addresses}, {@code connection-string},
+ * {@code username}, {@code password}, {@code virtual-host}, {@code ssl} and the shared
+ * access of {@code token}. A bean that is called or qualified by a name in
  * {@code amqp.mgmt.connections} is for that connection, any other for the default one.
  *
  * @since 0.1.0

@@ -7,6 +7,7 @@ import java.util.List;
 import io.github.amqpmgmt.connection.RecoveryOptions;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -53,6 +54,15 @@ public class AmqpManagementConnectionProperties extends AmqpManagementTransportP
 	 * "io.github.amqpmgmt.frames" at level INFO.
 	 */
 	private boolean traceFrames;
+
+	/**
+	 * Connection string of Azure Service Bus or Event Hubs, instead of URI, addresses,
+	 * user name and password.
+	 */
+	private @Nullable String connectionString;
+
+	@NestedConfigurationProperty
+	private final AmqpManagementTokenProperties token = new AmqpManagementTokenProperties();
 
 	private final Connection connection = new Connection();
 
@@ -114,6 +124,18 @@ public class AmqpManagementConnectionProperties extends AmqpManagementTransportP
 
 	public void setTraceFrames(boolean traceFrames) {
 		this.traceFrames = traceFrames;
+	}
+
+	public @Nullable String getConnectionString() {
+		return this.connectionString;
+	}
+
+	public void setConnectionString(@Nullable String connectionString) {
+		this.connectionString = connectionString;
+	}
+
+	public AmqpManagementTokenProperties getToken() {
+		return this.token;
 	}
 
 	public Connection getConnection() {

@@ -3,29 +3,34 @@ package io.github.amqpmgmt.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.AmqpUri;
 import io.github.amqpmgmt.connection.Credentials;
+import io.github.amqpmgmt.token.AzureConnectionString;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
-import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.util.ObjectUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * What the properties {@code uri} or {@code addresses} say, taken apart. Several
- * addresses are one service: whatever they say beside host and port must agree.
+ * What the properties {@code uri}, {@code addresses} or {@code connection-string} say,
+ * taken apart. Several addresses are one service: whatever they say beside host and port
+ * must agree.
  *
  * @param uris the peers, in order
  * @param tls whether to use TLS
  * @param credentials user and password, if a URI has them
  * @param virtualHost the virtual host, if a URI has one
+ * @param azure the connection string, if there is one
  */
-record ConfiguredPeers(List<AmqpUri> uris, boolean tls, @Nullable Credentials credentials,
-		@Nullable String virtualHost) {
+record ConfiguredPeers(List<AmqpUri> uris, boolean tls, @Nullable Credentials credentials, @Nullable String virtualHost,
+		@Nullable AzureConnectionString azure) {
+
+	private static final String CONNECTION_STRING = "connection-string";
 
 	private static final String URI = "uri";
 
@@ -39,25 +44,54 @@ record ConfiguredPeers(List<AmqpUri> uris, boolean tls, @Nullable Credentials cr
 		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleMatchingValuesIn((entries) -> {
 			entries.put(path.of(URI), uri);
 			entries.put(path.of(ADDRESSES), addresses);
+			entries.put(path.of(CONNECTION_STRING), properties.getConnectionString());
 		}, (value) -> !ObjectUtils.isEmpty(value));
+		if (StringUtils.hasLength(properties.getConnectionString())) {
+			return azure(path, properties);
+		}
 		if (addresses != null && !addresses.isEmpty()) {
 			return of(path, parse(path, addresses));
 		}
 		return of(path, List.of(parse(path.of(URI), StringUtils.hasLength(uri) ? uri : DEFAULT_URI)));
 	}
 
+	private static ConfiguredPeers azure(PropertyPath path, AmqpManagementConnectionProperties properties) {
+		refuseBeside(path, "username", properties.getUsername());
+		refuseBeside(path, "password", properties.getPassword());
+		AzureConnectionString azure = connectionString(path, String.valueOf(properties.getConnectionString()));
+		AmqpUri uri = new AmqpUri(azure.address(), azure.tls(), null, null, azure.namesPort());
+		return new ConfiguredPeers(List.of(uri), azure.tls(), null, null, azure);
+	}
+
+	private static void refuseBeside(PropertyPath path, String property, @Nullable String value) {
+		if (StringUtils.hasLength(value)) {
+			throw new MutuallyExclusiveConfigurationPropertiesException(
+					Set.of(path.of(property), path.of(CONNECTION_STRING)),
+					Set.of(path.of(property), path.of(CONNECTION_STRING)));
+		}
+	}
+
+	private static AzureConnectionString connectionString(PropertyPath path, String text) {
+		try {
+			return AzureConnectionString.parse(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw SecretProperties.invalid(path.of(CONNECTION_STRING), ex.getMessage());
+		}
+	}
+
 	private static ConfiguredPeers of(PropertyPath path, List<AmqpUri> uris) {
 		String property = path.of(ADDRESSES);
 		boolean tls = Boolean.TRUE.equals(common(property, "scheme (amqp or amqps)", uris, AmqpUri::tls));
 		return new ConfiguredPeers(uris, tls, common(property, "user and password", uris, AmqpUri::credentials),
-				common(property, "virtual host", uris, AmqpUri::virtualHost));
+				common(property, "virtual host", uris, AmqpUri::virtualHost), null);
 	}
 
 	private static <T> @Nullable T common(String property, String what, List<AmqpUri> uris,
 			Function<AmqpUri, @Nullable T> part) {
 		List<T> values = uris.stream().map(part).filter(Objects::nonNull).distinct().toList();
 		if (values.size() > 1) {
-			throw invalid(property, "The addresses differ in their " + what);
+			throw SecretProperties.invalid(property, "The addresses differ in their " + what);
 		}
 		return values.isEmpty() ? null : values.get(0);
 	}
@@ -81,25 +115,14 @@ record ConfiguredPeers(List<AmqpUri> uris, boolean tls, @Nullable Credentials cr
 
 	private static AmqpUri parse(String property, String text) {
 		if (!StringUtils.hasText(text)) {
-			throw invalid(property, "It must not be blank");
+			throw SecretProperties.invalid(property, "It must not be blank");
 		}
 		try {
 			return AmqpUri.parse(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw invalid(property, ex.getMessage());
+			throw SecretProperties.invalid(property, ex.getMessage());
 		}
-	}
-
-	/**
-	 * Not an {@code InvalidConfigurationPropertyValueException}: Boot's analyzer for that
-	 * prints the property's value, and so the password.
-	 */
-	private static FailureAnalyzedException invalid(String property, @Nullable String reason) {
-		return new FailureAnalyzedException(
-				"Invalid value for configuration property '" + property + "' (not shown, it may hold a password). "
-						+ "Validation failed for the following reason:\n\n" + reason,
-				"Review the value of the property with the provided reason.");
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Objects;
 import io.github.amqpmgmt.connection.ConnectionStateListener;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.token.ManagementTokenProvider;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,16 +28,24 @@ final class ManagementConnectionFactory {
 
 	private final ObjectProvider<ManagementConnectionOptionsCustomizer> customizers;
 
+	private final ObjectProvider<ManagementTokenProvider> tokenProviders;
+
+	private final ObjectProvider<RegisteredTokens> registeredTokens;
+
 	private final @Nullable SslBundles sslBundles;
 
 	ManagementConnectionFactory(AmqpManagementProperties properties, FoundConnectionDetails details,
 			Environment environment, ObjectProvider<ConnectionStateListener> stateListeners,
-			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers, @Nullable SslBundles sslBundles) {
+			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers,
+			ObjectProvider<ManagementTokenProvider> tokenProviders, ObjectProvider<RegisteredTokens> registeredTokens,
+			@Nullable SslBundles sslBundles) {
 		this.properties = properties;
 		this.details = details;
 		this.environment = environment;
 		this.stateListeners = stateListeners;
 		this.customizers = customizers;
+		this.tokenProviders = tokenProviders;
+		this.registeredTokens = registeredTokens;
 		this.sslBundles = sslBundles;
 	}
 
@@ -61,6 +70,8 @@ final class ManagementConnectionFactory {
 		ConnectionDetailsMapper.apply(connectionDetails, ConfiguredExternal.of(path, connectionProperties.getSasl()),
 				builder);
 		new ConnectionPropertiesMapper(path, connectionProperties).apply(builder);
+		new ConfiguredTokens(path, connectionProperties, connectionDetails, this.tokenProviders, this.registeredTokens)
+			.apply(builder);
 		this.stateListeners.orderedStream().forEach(builder::stateListener);
 		this.customizers.orderedStream()
 			.filter((customizer) -> customizer.isFor(name))

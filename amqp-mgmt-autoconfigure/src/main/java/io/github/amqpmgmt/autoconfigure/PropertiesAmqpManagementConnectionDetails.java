@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.TlsOptions;
+import io.github.amqpmgmt.token.SharedAccess;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -23,11 +24,14 @@ final class PropertiesAmqpManagementConnectionDetails implements AmqpManagementC
 
 	private final ConfiguredTls tls;
 
+	private final @Nullable SharedAccess sharedAccess;
+
 	PropertiesAmqpManagementConnectionDetails(PropertyPath path, AmqpManagementConnectionProperties properties,
 			@Nullable SslBundles sslBundles) {
 		this.properties = properties;
 		this.peers = ConfiguredPeers.of(path, properties);
 		this.tls = ConfiguredTls.of(path, properties.getSsl(), this.peers.tls(), sslBundles);
+		this.sharedAccess = ConfiguredAccess.of(path, properties.getToken(), this.peers.azure());
 		refuseHalfCredentials(path);
 		ConfiguredExternal.refuseUsername(path, properties.getSasl(), getUsername());
 	}
@@ -66,6 +70,16 @@ final class PropertiesAmqpManagementConnectionDetails implements AmqpManagementC
 	public @Nullable String getVirtualHost() {
 		String virtualHost = this.properties.getVirtualHost();
 		return StringUtils.hasLength(virtualHost) ? virtualHost : this.peers.virtualHost();
+	}
+
+	@Override
+	public @Nullable SharedAccess getSharedAccess() {
+		return this.sharedAccess;
+	}
+
+	@Override
+	public @Nullable String getEntityPath() {
+		return (this.peers.azure() != null) ? this.peers.azure().entityPath() : null;
 	}
 
 	@Override

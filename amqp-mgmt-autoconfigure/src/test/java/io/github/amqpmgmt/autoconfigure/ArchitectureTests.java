@@ -133,6 +133,16 @@ class ArchitectureTests {
 		.resideInAPackage("org.springframework.boot.docker.compose..");
 
 	@ArchTest
+	static final ArchRule everythingElseWorksWithoutSpringSecurity = ArchRuleDefinition.noClasses()
+		.that()
+		.doNotHaveSimpleName("AmqpManagementOAuth2AutoConfiguration")
+		.and()
+		.doNotHaveSimpleName("OAuth2Tokens")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.security..");
+
+	@ArchTest
 	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
 		.matching("io.github.amqpmgmt.(**)")
 		.should()
@@ -148,6 +158,7 @@ class ArchitectureTests {
 		assertThat(listed).containsExactly(AmqpManagementAutoConfiguration.class.getName(),
 				AmqpManagementClientsAutoConfiguration.class.getName(),
 				AmqpManagementConverterAutoConfiguration.class.getName(),
+				AmqpManagementOAuth2AutoConfiguration.class.getName(),
 				AmqpManagementObservationAutoConfiguration.class.getName(),
 				AmqpManagementEndpointAutoConfiguration.class.getName(),
 				AmqpManagementHealthContributorAutoConfiguration.class.getName(),

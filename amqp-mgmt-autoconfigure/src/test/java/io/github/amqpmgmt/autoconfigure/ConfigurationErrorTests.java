@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThatException;
  */
 class ConfigurationErrorTests {
 
+	private static final String AZURE = "amqp.mgmt.connection-string=Endpoint=sb://ns.servicebus.windows.net";
+
 	@BeforeEach
 	void forgetReports() {
 		RecordingFailureAnalysisReporter.reset();
@@ -81,6 +83,54 @@ class ConfigurationErrorTests {
 		FailureAnalysis analysis = report("amqp.mgmt.password=s3cret");
 		assertThat(analysis.getDescription()).contains("'amqp.mgmt.password' is set, but there is no username");
 		assertNoSecret(analysis);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "amqp.mgmt.uri=amqp://one, amqp.mgmt.uri", "amqp.mgmt.addresses=one, amqp.mgmt.addresses",
+			"amqp.mgmt.username=guest, amqp.mgmt.username", "amqp.mgmt.password=s3cret2, amqp.mgmt.password" })
+	void aConnectionStringAndWhatItReplacesExcludeEachOther(String other, String name) {
+		FailureAnalysis analysis = report(AZURE + ";SharedAccessKeyName=n;SharedAccessKey=s3cret", other);
+		assertThat(analysis.getDescription()).contains("mutually exclusive", name, "amqp.mgmt.connection-string");
+		assertNoSecret(analysis);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SharedAccessKey=s3cret, SharedAccessKeyName is missing", "s3cret, has no '='",
+			"SharedAccessSignature=s3cret, SharedAccessSignature must begin with" })
+	void aConnectionStringThatIsNoneIsReportedWithoutItsValue(String part, String reason) {
+		FailureAnalysis analysis = report(AZURE + ";" + part);
+		assertThat(analysis.getDescription()).contains("'amqp.mgmt.connection-string'", reason);
+		assertNoSecret(analysis);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"token.shared-access-key=s3cret | amqp.mgmt.token.shared-access-key-name' is not",
+			"token.shared-access-key-name=n | amqp.mgmt.token.shared-access-key' is not",
+			"token.shared-access-signature=s3cret | must begin with",
+			"token.shared-access-signature=SharedAccessSignature s3cret,token.shared-access-key=s3cret | mutually exclusive",
+			"token.type=cbs | it is not known where they come from",
+			"token.oauth2-registration-id=azure | amqp.mgmt.token.type' is not",
+			"token.type=cbs,token.oauth2-registration-id=azure | there is no client registration",
+			"token.oauth2-registration-id=azure,token.shared-access-key-name=n,token.shared-access-key=s3cret | shared access key or signature, too",
+			"token.type=rabbitmq,username=u,password=s3cret | is rabbitmq, but there is a user name",
+			"token.type=rabbitmq,token.shared-access-key-name=n,token.shared-access-key=s3cret | is rabbitmq, but there is a shared access key" })
+	void whereTokensComeFromMustBeClear(String properties, String reason) {
+		FailureAnalysis analysis = report(
+				Stream.of(properties.split(",")).map((property) -> "amqp.mgmt." + property).toArray(String[]::new));
+		assertThat(analysis.getDescription()).contains(reason);
+		assertNoSecret(analysis);
+	}
+
+	@Test
+	void aConnectionStringWithoutAKeyNeedsAnotherSourceOfTokens() {
+		assertThat(report(AZURE).getDescription()).contains("it is not known where they come from");
+	}
+
+	@Test
+	void theValidityOfTokensMustBePositive() {
+		assertThat(report(AZURE + ";SharedAccessKeyName=n;SharedAccessKey=s3cret", "amqp.mgmt.token.validity=0s")
+			.getDescription()).contains("'amqp.mgmt.token.validity'", "must be longer than zero");
 	}
 
 	@ParameterizedTest

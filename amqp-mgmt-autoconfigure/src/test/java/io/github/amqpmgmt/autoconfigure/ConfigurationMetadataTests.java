@@ -36,7 +36,7 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyGroupHasTypeAndDescription() {
 		assertThat(this.metadata.groups()).filteredOn((item) -> item.get("name").toString().startsWith("amqp."))
-			.hasSize(9)
+			.hasSize(10)
 			.allSatisfy(ConfigurationMetadataTests::isDocumented);
 	}
 
@@ -48,6 +48,7 @@ class ConfigurationMetadataTests {
 		addProperties(expected, "amqp.mgmt.connection.", AmqpManagementProperties.Connection.class);
 		addProperties(expected, "amqp.mgmt.retry.", AmqpManagementProperties.Retry.class);
 		addProperties(expected, "amqp.mgmt.recovery.", AmqpManagementProperties.Recovery.class);
+		addProperties(expected, "amqp.mgmt.token.", AmqpManagementTokenProperties.class);
 		addProperties(expected, "amqp.mgmt.sasl.", AmqpManagementProperties.Sasl.class);
 		addProperties(expected, "amqp.mgmt.tracing.", AmqpManagementProperties.Tracing.class);
 		addProperties(expected, "amqp.mgmt.ssl.", AmqpManagementProperties.Ssl.class);

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 
 import io.github.amqpmgmt.AuthenticationFailedException;
 import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.connection.internal.BlockingCalls;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;

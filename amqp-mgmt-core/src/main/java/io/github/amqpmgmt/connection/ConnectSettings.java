@@ -45,9 +45,16 @@ record ConnectSettings(SaslMechanisms mechanisms, @Nullable SSLContext sslContex
 	 * @param resolved what the peer, or the proxy, resolves to
 	 */
 	SaslMechanisms mechanisms(InetAddress resolved, ManagementConnectionOptions options) {
+		return isConfidential(resolved, options) ? this.mechanisms : this.mechanisms.readableByOthers();
+	}
+
+	/**
+	 * Whether secrets may be sent on a connection.
+	 * @param resolved what the peer, or the proxy, resolves to
+	 */
+	boolean isConfidential(InetAddress resolved, ManagementConnectionOptions options) {
 		boolean staysHere = options.proxy() == null && resolved.isLoopbackAddress();
-		boolean confidential = this.sslContext != null || staysHere || options.allowClearText();
-		return confidential ? this.mechanisms : this.mechanisms.readableByOthers();
+		return this.sslContext != null || staysHere || options.allowClearText();
 	}
 
 	private static SSLContext sslContext(TlsOptions tls) throws NoSuchAlgorithmException {

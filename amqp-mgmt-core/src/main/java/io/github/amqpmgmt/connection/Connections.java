@@ -3,6 +3,7 @@ package io.github.amqpmgmt.connection;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.github.amqpmgmt.connection.internal.BlockingCalls;
 import io.github.amqpmgmt.connection.internal.EncodedDataBounds;
 import io.github.amqpmgmt.connection.internal.Listeners;
 import io.netty.channel.EventLoop;
@@ -42,7 +43,8 @@ final class Connections {
 			boolean ownsResources, ConnectionStateListener told) {
 		EventLoop loop = resources.nextLoop();
 		EncodedDataBounds performatives = FrameReader.performativeBounds();
-		BlockingCalls blockingCalls = new BlockingCalls(loop, resources.userThreads(), options.openTimeout());
+		BlockingCalls blockingCalls = new BlockingCalls(new NettyLoop(loop), resources.userThreads(),
+				options.openTimeout());
 		DefaultManagementConnection connection = new DefaultManagementConnection(options, resources, ownsResources,
 				loop, (generation, listener) -> {
 					ConnectAttempt attempt = new ConnectAttempt(generation, options, resources, loop, blockingCalls,

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.connection.internal.AddressAuthorizer;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,8 @@ final class DefaultManagementConnection extends LoopBound implements ManagementC
 
 	// Whether the attempt under way may have read what has been replaced since.
 	private boolean attemptIsStale;
+
+	private @Nullable AddressAuthorizer authorizer;
 
 	private long generation;
 
@@ -426,6 +429,15 @@ final class DefaultManagementConnection extends LoopBound implements ManagementC
 	private ManagementClosedException closedByUser() {
 		return new ManagementClosedException(Failure.of("The connection to " + candidates() + " is closed",
 				"Closed is final: create a new connection."), null);
+	}
+
+	@Override
+	public @Nullable AddressAuthorizer authorizer() {
+		AddressAuthorization authorization = this.options.authorization();
+		if (this.authorizer == null && authorization != null) {
+			this.authorizer = authorization.authorizer(this);
+		}
+		return this.authorizer;
 	}
 
 	@Override

@@ -72,6 +72,8 @@ final class EngineConnection
 
 	private Phase phase = Phase.CONNECTING;
 
+	private boolean confidential;
+
 	private boolean open;
 
 	private boolean ended;
@@ -115,6 +117,7 @@ final class EngineConnection
 	 */
 	void connect(InetAddress resolved, SocketConnector connector) {
 		this.mechanisms = this.settings.mechanisms(resolved, this.options);
+		this.confidential = this.settings.isConfidential(resolved, this.options);
 		this.timer = this.loop.schedule(this::openTimedOut, Nanos.of(this.options.openTimeout()), TimeUnit.NANOSECONDS);
 		try {
 			connector.connect(resolved, this.address, this.settings.sslContext(), this.channelHandler, this);
@@ -171,6 +174,11 @@ final class EngineConnection
 	public String host() {
 		String virtualHost = this.options.virtualHost();
 		return (virtualHost != null) ? virtualHost : this.address.host();
+	}
+
+	@Override
+	public boolean isConfidential() {
+		return this.confidential;
 	}
 
 	@Override

@@ -5,13 +5,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
-import io.github.amqpmgmt.connection.internal.Nanos;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +19,13 @@ abstract class LoopBound implements ConnectionAccess {
 
 	private final ConnectionResources resources;
 
-	private final EventLoop loop;
+	private final NettyLoop loop;
 
 	private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
 	LoopBound(ConnectionResources resources, EventLoop loop) {
 		this.resources = resources;
-		this.loop = loop;
+		this.loop = new NettyLoop(loop);
 	}
 
 	final ConnectionResources resources() {
@@ -60,13 +57,17 @@ abstract class LoopBound implements ConnectionAccess {
 
 	@Override
 	public boolean inEventLoop() {
-		return this.loop.inEventLoop();
+		return this.loop.loop().inEventLoop();
 	}
 
 	@Override
 	public Cancellable schedule(Runnable task, Duration delay) {
-		Future<?> scheduled = this.loop.schedule(task, Nanos.of(delay), TimeUnit.NANOSECONDS);
-		return () -> scheduled.cancel(false);
+		return this.loop.schedule(task, delay);
+	}
+
+	@Override
+	public long nanoTime() {
+		return this.loop.nanoTime();
 	}
 
 	@Override

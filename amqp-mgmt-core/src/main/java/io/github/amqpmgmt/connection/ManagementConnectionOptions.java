@@ -29,6 +29,8 @@ public final class ManagementConnectionOptions {
 
 	private final CredentialsProvider credentialsProvider;
 
+	private final @Nullable AddressAuthorization authorization;
+
 	private final @Nullable TlsOptions tls;
 
 	private final @Nullable WebSocketOptions webSocket;
@@ -62,6 +64,7 @@ public final class ManagementConnectionOptions {
 				: "amqp-mgmt-" + UUID.randomUUID().toString().substring(0, 8);
 		this.poolSize = builder.poolSize;
 		this.credentialsProvider = builder.credentialsProvider;
+		this.authorization = builder.authorization;
 		this.tls = builder.tls;
 		this.webSocket = builder.webSocket;
 		this.proxy = builder.proxy;
@@ -87,6 +90,7 @@ public final class ManagementConnectionOptions {
 		this.containerId = whole.containerId + "-" + number;
 		this.poolSize = 1;
 		this.credentialsProvider = whole.credentialsProvider;
+		this.authorization = whole.authorization;
 		this.tls = whole.tls;
 		this.webSocket = whole.webSocket;
 		this.proxy = whole.proxy;
@@ -158,6 +162,14 @@ public final class ManagementConnectionOptions {
 	 */
 	public CredentialsProvider credentialsProvider() {
 		return this.credentialsProvider;
+	}
+
+	/**
+	 * Has addresses authorised before links are attached.
+	 * @return how, or {@code null} if the peer wants nothing of the kind
+	 */
+	public @Nullable AddressAuthorization authorization() {
+		return this.authorization;
 	}
 
 	/**
@@ -296,6 +308,8 @@ public final class ManagementConnectionOptions {
 
 		private CredentialsProvider credentialsProvider = () -> null;
 
+		private @Nullable AddressAuthorization authorization;
+
 		private @Nullable TlsOptions tls;
 
 		private @Nullable WebSocketOptions webSocket;
@@ -424,6 +438,18 @@ public final class ManagementConnectionOptions {
 		 */
 		public Builder credentials(CredentialsProvider provider) {
 			this.credentialsProvider = provider;
+			return this;
+		}
+
+		/**
+		 * Has the peer authorise addresses by tokens, before links to them are attached
+		 * and again before the tokens expire. Default: not so.
+		 * @param authorization such as a {@code TokenAuthorization}, or {@code null} for
+		 * the default
+		 * @return this builder
+		 */
+		public Builder authorization(@Nullable AddressAuthorization authorization) {
+			this.authorization = authorization;
 			return this;
 		}
 

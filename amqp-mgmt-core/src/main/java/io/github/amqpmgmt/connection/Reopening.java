@@ -6,8 +6,8 @@ import java.util.Set;
 
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
-import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess.Resident;
+import io.github.amqpmgmt.connection.internal.TaskLoop.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**

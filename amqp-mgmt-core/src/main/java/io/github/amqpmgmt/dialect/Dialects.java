@@ -61,6 +61,15 @@ public final class Dialects {
 	}
 
 	/**
+	 * The dialect {@code rabbitmq}, of RabbitMQ from version 4 on. Recognised by what the
+	 * peer says of itself.
+	 * @return the dialect
+	 */
+	public static ManagementDialect rabbitMq() {
+		return RabbitMqDialect.INSTANCE;
+	}
+
+	/**
 	 * The dialect {@code cbs}, of nodes that take tokens. Recognised by the target
 	 * {@code $cbs}.
 	 * @return the dialect

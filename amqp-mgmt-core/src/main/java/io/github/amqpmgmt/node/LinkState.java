@@ -6,7 +6,11 @@ package io.github.amqpmgmt.node;
  * <pre>
  * from         to           when
  * DETACHED     CONNECTING   a request waits (after the back-off of a failed attach)
+ * CONNECTING   AUTHORIZING  the connection is open, and the peer wants a token first
  * CONNECTING   ATTACHING    the connection is open
+ * AUTHORIZING  ATTACHING    the peer took a token for the target
+ * AUTHORIZING  DETACHED     the peer refused, the connection was lost, or no request waits
+ *                           any more
  * CONNECTING   DETACHED     no connection can be made, or no request waits any more
  * ATTACHING    ATTACHED     the peer attached both links
  * ATTACHING    DETACHED     the peer refused, or session or connection were lost
@@ -25,6 +29,9 @@ public enum LinkState {
 	/** Waits for the connection, or for the delay before the next attach. */
 	CONNECTING,
 
+	/** Waits for the target to be authorised by a token. */
+	AUTHORIZING,
+
 	/** Waits for the peer's attaches. */
 	ATTACHING,
 
@@ -37,7 +44,8 @@ public enum LinkState {
 	boolean canBecome(LinkState next) {
 		return switch (this) {
 			case DETACHED -> next == CONNECTING || next == CLOSED;
-			case CONNECTING -> next == ATTACHING || next == DETACHED || next == CLOSED;
+			case CONNECTING -> next == AUTHORIZING || next == ATTACHING || next == DETACHED || next == CLOSED;
+			case AUTHORIZING -> next == ATTACHING || next == DETACHED || next == CLOSED;
 			case ATTACHING -> next == ATTACHED || next == DETACHED || next == CLOSED;
 			case ATTACHED -> next == DETACHED || next == CLOSED;
 			case CLOSED -> false;

@@ -9,12 +9,13 @@ import io.github.amqpmgmt.AttachRefusedException;
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.connection.internal.AddressAuthorizer;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
-import io.github.amqpmgmt.connection.internal.ConnectionAccess.Cancellable;
 import io.github.amqpmgmt.connection.internal.ErrorConditions;
 import io.github.amqpmgmt.connection.internal.Listeners;
 import io.github.amqpmgmt.connection.internal.LiveConnection;
+import io.github.amqpmgmt.connection.internal.TaskLoop.Cancellable;
 import io.github.amqpmgmt.dialect.PeerDescription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Attaches a pair of links when requests want it, and anew when it was lost.
  * {@link LinkState} has the table of states. Event loop only.
  */
-final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
+final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener, LinkPermission.Listener {
 
 	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
 
@@ -49,6 +50,8 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 	private LinkState state = LinkState.DETACHED;
 
 	private @Nullable LinkPair pair;
+
+	private @Nullable LinkPermission permission;
 
 	// Detached by us, not yet by the peer.
 	private final Set<LinkPair> closing = new HashSet<>();
@@ -116,6 +119,10 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 			become(LinkState.DETACHED);
 			this.connection.withdraw(this);
 		}
+		else if (!wanted && this.state == LinkState.AUTHORIZING) {
+			release();
+			become(LinkState.DETACHED);
+		}
 	}
 
 	private void connect() {
@@ -133,9 +140,34 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (this.state != LinkState.CONNECTING) {
 			return;
 		}
-		LinkPair next = null;
 		try {
 			NodeProfile profile = this.dialect.connected(new PeerDescription(live.host(), live.peerProperties()));
+			AddressAuthorizer authorizer = this.connection.authorizer();
+			if (authorizer == null) {
+				attach(live, profile);
+			}
+			else {
+				authorize(live, profile, authorizer);
+			}
+		}
+		catch (RuntimeException ex) {
+			if (this.state != LinkState.CONNECTING && this.state != LinkState.AUTHORIZING) {
+				throw ex;
+			}
+			attachFailed(notAttached(String.valueOf(ex), null, ex), false);
+		}
+	}
+
+	private void authorize(LiveConnection live, NodeProfile profile, AddressAuthorizer authorizer) {
+		become(LinkState.AUTHORIZING);
+		LinkPermission asked = new LinkPermission(authorizer, live, profile, this);
+		this.permission = asked;
+		asked.ask();
+	}
+
+	private void attach(LiveConnection live, NodeProfile profile) {
+		LinkPair next = null;
+		try {
 			next = new LinkPair(profile, this.options.maxInFlight(), live, this, this.requests);
 			attach(next);
 		}
@@ -171,6 +203,37 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.timer = this.connection.schedule(() -> next.attachTimedOut(this.attachTimeout.toMillis()),
 				this.attachTimeout);
 		next.attach();
+	}
+
+	@Override
+	public void authorized(LinkPermission asked, LiveConnection live, NodeProfile profile) {
+		if (isWaiting(asked)) {
+			attach(live, profile);
+		}
+	}
+
+	private boolean isWaiting(LinkPermission asked) {
+		return this.permission == asked && this.state == LinkState.AUTHORIZING;
+	}
+
+	@Override
+	public void delayed(LinkPermission asked, ManagementException failure) {
+		if (isWaiting(asked)) {
+			this.lastObstacle = failure;
+		}
+	}
+
+	/**
+	 * The next attempt is put off by who authorises.
+	 */
+	@Override
+	public void unauthorized(LinkPermission asked, ManagementException failure) {
+		if (!isWaiting(asked)) {
+			return;
+		}
+		detached(failure);
+		this.requests.refused(failure);
+		this.requests.advance();
 	}
 
 	@Override
@@ -245,6 +308,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		logger.debug("The links to '{}' were idle for {} ms and are detached", target(),
 				this.options.linkIdleTimeout().toMillis());
 		this.pair = null;
+		release();
 		become(LinkState.DETACHED);
 		this.figures.released();
 		this.requests.detached();
@@ -276,6 +340,10 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		if (this.pair != null && this.state != LinkState.CLOSED) {
 			lost(failure);
 		}
+		else if (this.state == LinkState.AUTHORIZING) {
+			detached(failure);
+			this.requests.advance();
+		}
 	}
 
 	private void lost(ManagementException failure) {
@@ -294,9 +362,30 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 		this.lastObstacle = failure;
 		cancelTimers();
 		this.pair = null;
+		if (ErrorConditions.isUnauthorized(failure.condition())) {
+			rejected();
+		}
+		release();
 		become(LinkState.DETACHED);
 		this.requests.detached();
 		this.listeners.tell((listener) -> listener.detached(target(), failure));
+	}
+
+	/**
+	 * The peer does not take the target for authorised any more: it is authorised anew.
+	 */
+	void rejected() {
+		if (this.permission != null) {
+			this.permission.rejected();
+		}
+	}
+
+	private void release() {
+		LinkPermission last = this.permission;
+		if (last != null) {
+			this.permission = null;
+			last.release();
+		}
 	}
 
 	/**
@@ -305,6 +394,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener {
 	void close() {
 		become(LinkState.CLOSED);
 		cancelTimers();
+		release();
 		this.connection.withdraw(this);
 	}
 

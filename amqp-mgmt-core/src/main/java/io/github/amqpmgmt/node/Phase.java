@@ -7,6 +7,9 @@ enum Phase {
 
 	CONNECTION("the connection", "Check that the peer is reachable."),
 
+	AUTHORIZATION("the target to be authorised by a token",
+			"Check where the token comes from, and that the peer has a node that takes it."),
+
 	LINKS("the links to be attached", "Check that the target is the address of a management node."),
 
 	RETRY("its next sending",

@@ -26,6 +26,7 @@ record Phases(ManagementNodeOptions options, ConnectionAccess connection, NodeLi
 		return switch (this.links.state()) {
 			case CONNECTING -> (this.links.lastObstacle() != null && this.connection.lastFailure() == null)
 					? Phase.LINKS : Phase.CONNECTION;
+			case AUTHORIZING -> Phase.AUTHORIZATION;
 			case ATTACHED -> attached(request);
 			default -> Phase.LINKS;
 		};
@@ -49,7 +50,7 @@ record Phases(ManagementNodeOptions options, ConnectionAccess connection, NodeLi
 	@Nullable ManagementException obstacle(Phase phase, PendingRequest request) {
 		return switch (phase) {
 			case CONNECTION -> this.connection.lastFailure();
-			case LINKS -> this.links.lastObstacle();
+			case LINKS, AUTHORIZATION -> this.links.lastObstacle();
 			case RETRY -> request.lastFailure();
 			default -> null;
 		};

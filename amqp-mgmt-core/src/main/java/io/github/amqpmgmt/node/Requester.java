@@ -11,6 +11,7 @@ import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
+import io.github.amqpmgmt.connection.internal.ErrorConditions;
 import io.github.amqpmgmt.connection.internal.Listeners;
 import io.github.amqpmgmt.dialect.ManagementDialect;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
@@ -320,6 +321,9 @@ final class Requester implements NodeLinks.Requests {
 			return;
 		}
 		this.links.served();
+		if (response != null && response.statusCode() == 401) {
+			this.links.rejected();
+		}
 		OutgoingDelivery delivery = request.delivery();
 		if (response != null && request.isRefusedBy(response) && this.retries.answered(request, response)) {
 			release(delivery);
@@ -346,6 +350,9 @@ final class Requester implements NodeLinks.Requests {
 			return;
 		}
 		this.pending.remove(request);
+		if (ErrorConditions.isUnauthorized(outcome.refusal().condition())) {
+			this.links.rejected();
+		}
 		// The engine walks its deliveries while it tells of a range of them, so none may
 		// be settled or sent before it is through.
 		this.connection.execute(() -> {

@@ -66,7 +66,22 @@ public enum ManagementMeterDocumentation implements MeterDocumentation {
 	 * Attempts to connect of connections that had been open before.
 	 */
 	RECONNECTS("amqp.mgmt.reconnects", Meter.Type.COUNTER, "Attempts to connect again",
-			ConnectionKeyNames.CONNECTION_NAME, ConnectionKeyNames.OUTCOME);
+			ConnectionKeyNames.CONNECTION_NAME, ConnectionKeyNames.OUTCOME),
+
+	/**
+	 * Attempts to put tokens, the first ones of each audience included. Absent without
+	 * authorisation by tokens.
+	 */
+	TOKEN_RENEWALS("amqp.mgmt.token.renewals", Meter.Type.COUNTER, "Attempts to put tokens",
+			ConnectionKeyNames.CONNECTION_NAME, ConnectionKeyNames.OUTCOME),
+
+	/**
+	 * Seconds that are left of the token in use that expires first: 0 if one has expired
+	 * or was refused, not a number if none is in use. Absent without authorisation by
+	 * tokens.
+	 */
+	TOKEN_TIME_LEFT("amqp.mgmt.token.time.left", Meter.Type.GAUGE, "Time left of the token that expires first",
+			ConnectionKeyNames.CONNECTION_NAME);
 
 	private final String name;
 

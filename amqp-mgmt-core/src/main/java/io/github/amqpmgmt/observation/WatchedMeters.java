@@ -25,6 +25,14 @@ record WatchedMeters<T>(MeterRegistry registry, T watched) {
 			.register(this.registry);
 	}
 
+	void seconds(ManagementMeterDocumentation meter, Tags tags, ToDoubleFunction<T> seconds) {
+		Gauge.builder(meter.getName(), this.watched, seconds)
+			.description(meter.description())
+			.baseUnit("seconds")
+			.tags(tags)
+			.register(this.registry);
+	}
+
 	void counter(ManagementMeterDocumentation meter, Tags tags, ToDoubleFunction<T> count) {
 		FunctionCounter.builder(meter.getName(), this.watched, count)
 			.description(meter.description())

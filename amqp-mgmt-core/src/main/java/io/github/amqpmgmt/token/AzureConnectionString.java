@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param entityPath the queue, topic or event hub that the string is restricted to, or
  * {@code null} for the whole namespace
  * @param access the key or signature, or {@code null} if the string has none
+ * @param namesPort whether the endpoint names a port
  * @since 0.1.0
  */
 public record AzureConnectionString(Address address, boolean tls, @Nullable String entityPath,
-		@Nullable SharedAccess access) {
+		@Nullable SharedAccess access, boolean namesPort) {
 
 	private static final String ENDPOINT = "Endpoint";
 
@@ -53,8 +54,9 @@ public record AzureConnectionString(Address address, boolean tls, @Nullable Stri
 			case "false" -> false;
 			default -> throw invalid(EMULATOR + " must be true or false");
 		};
-		return new AzureConnectionString(address(endpoint(parts), emulator), !emulator, parts.get(ENTITY_PATH),
-				access(parts));
+		URI endpoint = endpoint(parts);
+		return new AzureConnectionString(address(endpoint, emulator), !emulator, parts.get(ENTITY_PATH), access(parts),
+				endpoint.getPort() != -1);
 	}
 
 	private static Map<String, String> parts(String text) {

@@ -60,6 +60,19 @@ class ConnectSettingsTests {
 	}
 
 	@Test
+	void secretsGoOverPlainTcpToThisHostOnlyUnlessTheUserAllowsMore() throws Exception {
+		ManagementConnectionOptions options = ManagementConnectionOptions.builder().build();
+		ConnectSettings plain = ConnectSettings.read(options);
+		InetAddress elsewhere = InetAddress.getByAddress("broker.example.com", ELSEWHERE);
+		assertThat(plain.isConfidential(elsewhere, options)).isFalse();
+		assertThat(plain.isConfidential(elsewhere, ManagementConnectionOptions.builder().allowClearText(true).build()))
+			.isTrue();
+		assertThat(plain.isConfidential(InetAddress.getLoopbackAddress(), options)).isTrue();
+		ConnectSettings secure = new ConnectSettings(plain.mechanisms(), SSLContext.getDefault());
+		assertThat(secure.isConfidential(elsewhere, options)).isTrue();
+	}
+
+	@Test
 	void theRefusalSaysWhatToDo() {
 		assertThat(ConnectFailures.clearText(new Address("broker", 5672), "SASL PLAIN would send it"))
 			.hasMessageContaining("broker:5672 was not tried")

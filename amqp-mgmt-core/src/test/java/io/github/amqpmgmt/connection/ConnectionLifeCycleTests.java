@@ -629,6 +629,11 @@ class ConnectionLifeCycleTests {
 		}
 
 		@Override
+		public boolean isConfidential() {
+			return true;
+		}
+
+		@Override
 		public Address address() {
 			return new Address("host", 1);
 		}

@@ -115,7 +115,7 @@ class ManagementConnectionTests {
 				assertThat(failureOf(waiter)).isInstanceOf(AuthenticationFailedException.class)
 					.hasMessageContaining("refused the credentials")
 					.hasMessageContaining("amqp.mgmt.password")
-					.hasMessageNotContaining("wrong-one");
+					.hasMessageNotContaining(TestSecrets.WRONG_PASSWORD);
 			}
 			assertThat(node.authenticationFailures()).isEqualTo(1);
 			assertThat(connection.state()).isEqualTo(ConnectionState.IDLE);

@@ -14,6 +14,7 @@ import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.support.TestKeys;
 import io.github.amqpmgmt.support.TestProxy;
+import io.github.amqpmgmt.support.TestSecrets;
 import io.github.amqpmgmt.support.WebSocketFront;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
@@ -67,28 +68,30 @@ class ProxyTests {
 	@ParameterizedTest
 	@EnumSource
 	void aProxyIsToldUserAndPassword(ProxyOptions.Type type) {
-		try (TestProxy proxy = TestProxy.to(this.node.port(), "user", "secret")) {
-			assertWorks(this.options.proxy(proxy(type, proxy, new Credentials("user", "secret"))));
+		try (TestProxy proxy = TestProxy.to(this.node.port(), "user", TestSecrets.PROXY_PASSWORD)) {
+			assertWorks(this.options.proxy(proxy(type, proxy, new Credentials("user", TestSecrets.PROXY_PASSWORD))));
 		}
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void wrongCredentialsForTheProxyAreNamedAsSuch(ProxyOptions.Type type) {
-		try (TestProxy proxy = TestProxy.to(this.node.port(), "user", "secret")) {
-			assertThat(failure(this.options.proxy(proxy(type, proxy, new Credentials("user", "wrong-one")))))
+		try (TestProxy proxy = TestProxy.to(this.node.port(), "user", TestSecrets.PROXY_PASSWORD)) {
+			assertThat(failure(
+					this.options.proxy(proxy(type, proxy, new Credentials("user", TestSecrets.WRONG_PASSWORD)))))
 				.isInstanceOf(AuthenticationFailedException.class)
 				.hasMessageContaining("The proxy at 127.0.0.1:" + proxy.port() + " did not connect")
 				.hasMessageContaining("amqp.mgmt.proxy.password")
-				.hasMessageNotContaining("wrong-one")
-				.satisfies((failure) -> assertThat(failure.getCause()).hasMessageNotContaining("wrong-one"));
+				.hasMessageNotContaining(TestSecrets.WRONG_PASSWORD)
+				.satisfies((failure) -> assertThat(failure.getCause())
+					.hasMessageNotContaining(TestSecrets.WRONG_PASSWORD));
 		}
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void aProxyThatWantsCredentialsSaysSo(ProxyOptions.Type type) {
-		try (TestProxy proxy = TestProxy.to(this.node.port(), "user", "secret")) {
+		try (TestProxy proxy = TestProxy.to(this.node.port(), "user", TestSecrets.PROXY_PASSWORD)) {
 			assertThat(failure(this.options.proxy(proxy(type, proxy, null))))
 				.hasMessageContaining("The proxy at 127.0.0.1:" + proxy.port() + " did not connect")
 				.hasMessageContaining("amqp.mgmt.proxy.username");
@@ -151,7 +154,7 @@ class ProxyTests {
 	void aPasswordDoesNotGoThroughAProxyInClearText() {
 		try (TestProxy proxy = TestProxy.to(this.node.port())) {
 			this.options.proxy(proxy(ProxyOptions.Type.SOCKS5, proxy, null))
-				.credentials(() -> new Credentials("user", "secret"));
+				.credentials(() -> new Credentials("user", TestSecrets.PROXY_PASSWORD));
 			assertThat(failure(this.options)).isInstanceOf(AuthenticationFailedException.class)
 				.hasMessageContaining("amqp.mgmt.sasl.allow-clear-text");
 			assertWorks(this.options.allowClearText(true));
@@ -162,12 +165,12 @@ class ProxyTests {
 	@EnumSource
 	void proxyTlsAndWebSocketWorkTogether(ProxyOptions.Type type) {
 		try (WebSocketFront front = WebSocketFront.to(this.node.port(), TestKeys.serving());
-				TestProxy proxy = TestProxy.to(front.port(), "user", "secret")) {
+				TestProxy proxy = TestProxy.to(front.port(), "user", TestSecrets.PROXY_PASSWORD)) {
 			assertWorks(ManagementConnectionOptions.builder()
 				.uri("amqp://localhost")
 				.tls(new TlsOptions(TestKeys::trusting, true))
 				.webSocket(WebSocketOptions.defaults())
-				.proxy(proxy(type, proxy, new Credentials("user", "secret"))));
+				.proxy(proxy(type, proxy, new Credentials("user", TestSecrets.PROXY_PASSWORD))));
 			assertThat(proxy.destinations()).containsExactly("localhost:443");
 			assertThat(front.requests()).singleElement().asString().contains("\r\nhost: localhost\r\n");
 		}
@@ -176,22 +179,26 @@ class ProxyTests {
 	@Test
 	void optionsShowNoPassword() {
 		ProxyOptions proxy = new ProxyOptions(ProxyOptions.Type.HTTP, new Address("proxy", 3128),
-				new Credentials("user", "secret"));
-		assertThat(proxy).asString().contains("proxy:3128").doesNotContain("secret");
-		assertThat(this.options.proxy(proxy).build()).asString().contains("proxy:3128").doesNotContain("secret");
+				new Credentials("user", TestSecrets.PROXY_PASSWORD));
+		assertThat(proxy).asString().contains("proxy:3128").doesNotContain(TestSecrets.PROXY_PASSWORD);
+		assertThat(this.options.proxy(proxy).build()).asString()
+			.contains("proxy:3128")
+			.doesNotContain(TestSecrets.PROXY_PASSWORD);
 	}
 
 	@Test
 	void credentialsThatAProxyCannotBeToldAreRefused() {
 		Address address = new Address("proxy", 3128);
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new ProxyOptions(ProxyOptions.Type.HTTP, address, new Credentials("us:er", "secret")))
+			.isThrownBy(() -> new ProxyOptions(ProxyOptions.Type.HTTP, address,
+					new Credentials("us:er", TestSecrets.PROXY_PASSWORD)))
 			.withMessageContaining("colon")
-			.withMessageNotContaining("secret");
-		assertThatIllegalArgumentException().isThrownBy(
-				() -> new ProxyOptions(ProxyOptions.Type.SOCKS5, address, new Credentials("user", "secret".repeat(50))))
+			.withMessageNotContaining(TestSecrets.PROXY_PASSWORD);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new ProxyOptions(ProxyOptions.Type.SOCKS5, address,
+					new Credentials("user", TestSecrets.PROXY_PASSWORD.repeat(50))))
 			.withMessageContaining("255")
-			.withMessageNotContaining("secret");
+			.withMessageNotContaining(TestSecrets.PROXY_PASSWORD);
 	}
 
 	private static ProxyOptions proxy(ProxyOptions.Type type, TestProxy proxy, Credentials credentials) {

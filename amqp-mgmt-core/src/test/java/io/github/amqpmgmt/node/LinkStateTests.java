@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.github.amqpmgmt.node.LinkState.ATTACHED;
 import static io.github.amqpmgmt.node.LinkState.ATTACHING;
+import static io.github.amqpmgmt.node.LinkState.AUTHORIZING;
 import static io.github.amqpmgmt.node.LinkState.CLOSED;
 import static io.github.amqpmgmt.node.LinkState.CONNECTING;
 import static io.github.amqpmgmt.node.LinkState.DETACHED;
@@ -17,8 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LinkStateTests {
 
 	private static final Map<LinkState, Set<LinkState>> TABLE = Map.of(DETACHED, EnumSet.of(CONNECTING, CLOSED),
-			CONNECTING, EnumSet.of(ATTACHING, DETACHED, CLOSED), ATTACHING, EnumSet.of(ATTACHED, DETACHED, CLOSED),
-			ATTACHED, EnumSet.of(DETACHED, CLOSED), CLOSED, EnumSet.noneOf(LinkState.class));
+			CONNECTING, EnumSet.of(AUTHORIZING, ATTACHING, DETACHED, CLOSED), AUTHORIZING,
+			EnumSet.of(ATTACHING, DETACHED, CLOSED), ATTACHING, EnumSet.of(ATTACHED, DETACHED, CLOSED), ATTACHED,
+			EnumSet.of(DETACHED, CLOSED), CLOSED, EnumSet.noneOf(LinkState.class));
 
 	@ParameterizedTest
 	@EnumSource

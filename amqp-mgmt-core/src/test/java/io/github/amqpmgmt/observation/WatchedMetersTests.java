@@ -16,6 +16,8 @@ import io.github.amqpmgmt.connection.RecoveryOptions;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.ManagementReply;
+import io.github.amqpmgmt.token.ManagementToken;
+import io.github.amqpmgmt.token.TokenAuthorization;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -52,10 +54,14 @@ class WatchedMetersTests {
 
 	private final ConnectionMeters connectionMeters = new ConnectionMeters(this.connection, "broker");
 
+	private final TokenMeters tokenMeters = new TokenMeters(
+			TokenAuthorization.cbs((audience) -> ManagementToken.jwt("token", null)).build(), "broker");
+
 	WatchedMetersTests() {
 		this.node.whenAny().reply(200, null, null);
 		this.nodeMeters.bindTo(this.registry);
 		this.connectionMeters.bindTo(this.registry);
+		this.tokenMeters.bindTo(this.registry);
 	}
 
 	@AfterEach
@@ -100,6 +106,12 @@ class WatchedMetersTests {
 
 	private static Set<String> keys(KeyName[] names) {
 		return Stream.of(names).map(KeyName::asString).collect(Collectors.toSet());
+	}
+
+	@Test
+	void withoutTokensInUseThereIsNoTimeLeft() {
+		assertThat(gauge("amqp.mgmt.token.time.left")).isNaN();
+		assertThat(count("amqp.mgmt.token.renewals", "outcome", "success")).isZero();
 	}
 
 	@Test

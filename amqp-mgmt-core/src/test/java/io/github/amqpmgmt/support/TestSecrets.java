@@ -26,6 +26,8 @@ public final class TestSecrets {
 	/** The password of RFC 5802's and RFC 7677's examples. */
 	public static final String SCRAM_PASSWORD = "pencil";
 
+	public static final String PROXY_PASSWORD = "pr0xy-pa55-of-the-test";
+
 	public static final String TOKEN = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ0ZXN0In0.t0ken-of-the-test";
 
 	public static final String SHARED_ACCESS_SIGNATURE = "SharedAccessSignature sr=test&sig=s1gnature-of-the-test%3D&se=1";
@@ -45,6 +47,7 @@ public final class TestSecrets {
 		all.put("wrong password", WRONG_PASSWORD);
 		all.put("odd password", ODD_PASSWORD);
 		all.put("SCRAM password", SCRAM_PASSWORD);
+		all.put("proxy password", PROXY_PASSWORD);
 		all.put("token", TOKEN);
 		all.put("shared access signature", SHARED_ACCESS_SIGNATURE);
 		all.put("value", VALUE);

@@ -40,7 +40,8 @@ class AzureConnectionStringTests {
 	void portAndTlsDependOnTheEmulator(String endpoint, String emulator, String host, int port, boolean tls) {
 		AzureConnectionString string = AzureConnectionString
 			.parse("Endpoint=" + endpoint + ((emulator != null) ? ";UseDevelopmentEmulator=" + emulator : ""));
-		assertThat(string).isEqualTo(new AzureConnectionString(new Address(host, port), tls, null, null));
+		assertThat(string).isEqualTo(
+				new AzureConnectionString(new Address(host, port), tls, null, null, port != 5671 && port != 5672));
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package io.github.amqpmgmt.autoconfigure.health;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import io.github.amqpmgmt.connection.ConnectionStatus;
 import io.github.amqpmgmt.connection.PastFailure;
 import io.github.amqpmgmt.node.NodeStatus;
 import io.github.amqpmgmt.template.ManagementTemplate;
+import io.github.amqpmgmt.token.TokenAuthorization;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -41,6 +43,10 @@ final class AmqpManagementHealthIndicator extends AbstractHealthIndicator {
 			case CLOSED -> health.down();
 		}
 		health.withDetail("state", state);
+		if (state == ConnectionState.READY
+				&& this.template.connection().options().authorization() instanceof TokenAuthorization tokens) {
+			new TokenHealth(tokens.tokens(), tokens.isAwaited()).addTo(health, Instant.now());
+		}
 		addConnections(health, state, connections);
 		addNode(health, this.template.status());
 		addLast(health, "lastLoss", connections.stream().map(ConnectionStatus::lastLoss));

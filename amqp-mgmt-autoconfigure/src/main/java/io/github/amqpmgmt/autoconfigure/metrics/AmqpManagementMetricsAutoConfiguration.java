@@ -4,7 +4,9 @@ import io.github.amqpmgmt.autoconfigure.AmqpManagementAutoConfiguration;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.observation.ConnectionMeters;
 import io.github.amqpmgmt.observation.NodeMeters;
+import io.github.amqpmgmt.observation.TokenMeters;
 import io.github.amqpmgmt.template.ManagementTemplate;
+import io.github.amqpmgmt.token.TokenAuthorization;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
@@ -16,7 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration for meters of connections and nodes, whenever there is a
+ * Auto-configuration for meters of connections, nodes and tokens, whenever there is a
  * {@link MeterRegistry}. To be switched off by Boot's own
  * {@code management.metrics.enable.amqp.mgmt=false}. Meters of requests come of
  * observations.
@@ -35,6 +37,20 @@ public final class AmqpManagementMetricsAutoConfiguration {
 	MeterBinder amqpManagementConnectionMeters(ConfigurableListableBeanFactory beanFactory) {
 		return BeanMeters.of(beanFactory, ManagementConnection.class,
 				(name, connection) -> new ConnectionMeters(connection, name));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(TokenMeters.class)
+	MeterBinder amqpManagementTokenMeters(ConfigurableListableBeanFactory beanFactory) {
+		return BeanMeters.of(beanFactory, ManagementConnection.class, (name, connection) -> tokens(connection, name));
+	}
+
+	private static MeterBinder tokens(ManagementConnection connection, String name) {
+		if (connection.options().authorization() instanceof TokenAuthorization tokens) {
+			return new TokenMeters(tokens, name);
+		}
+		return (registry) -> {
+		};
 	}
 
 	@Bean

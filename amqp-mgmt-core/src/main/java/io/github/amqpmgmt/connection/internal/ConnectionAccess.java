@@ -1,6 +1,5 @@
 package io.github.amqpmgmt.connection.internal;
 
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -11,30 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A connection as the nodes on it see it: its event loop, and the AMQP connection when
  * one is open.
  */
-public interface ConnectionAccess {
-
-	/**
-	 * Runs a task on the connection's event loop. Tasks run in the order in which one
-	 * thread hands them over; what they write leaves in one flush after the last of a
-	 * burst. Callable from any thread.
-	 * @param task the task
-	 * @throws java.util.concurrent.RejectedExecutionException if the loop has ended
-	 */
-	void execute(Runnable task);
+public interface ConnectionAccess extends TaskLoop {
 
 	/**
 	 * Whether the calling thread is the event loop.
 	 * @return whether it is
 	 */
 	boolean inEventLoop();
-
-	/**
-	 * Runs a task on the event loop later. Callable from any thread.
-	 * @param task the task
-	 * @param delay how long to wait
-	 * @return cancels the task
-	 */
-	Cancellable schedule(Runnable task, Duration delay);
 
 	/**
 	 * A few threads for work that takes time. Callable from any thread.
@@ -75,6 +57,13 @@ public interface ConnectionAccess {
 	 * or never was tried
 	 */
 	@Nullable ManagementException lastFailure();
+
+	/**
+	 * Has the peer authorise addresses before links to them are attached. Event loop
+	 * only.
+	 * @return the authoriser, or {@code null} if that is not wanted
+	 */
+	@Nullable AddressAuthorizer authorizer();
 
 	/**
 	 * Asks for the open connection, which is made if there is none. The waiter is called
@@ -162,19 +151,6 @@ public interface ConnectionAccess {
 		 * The connection was closed by its user, for good.
 		 */
 		void connectionClosed();
-
-	}
-
-	/**
-	 * Cancels something scheduled.
-	 */
-	@FunctionalInterface
-	interface Cancellable {
-
-		/**
-		 * Cancels; without effect if it ran already.
-		 */
-		void cancel();
 
 	}
 

@@ -16,8 +16,10 @@ public final class ErrorConditions {
 
 	private static final int LONGEST_TEXT = 512;
 
-	private static final Set<String> PERMANENT = Set.of("amqp:unauthorized-access", "amqp:not-found",
-			"amqp:not-implemented", "amqp:not-allowed", "amqp:invalid-field");
+	private static final String UNAUTHORIZED = "amqp:unauthorized-access";
+
+	private static final Set<String> PERMANENT = Set.of(UNAUTHORIZED, "amqp:not-found", "amqp:not-implemented",
+			"amqp:not-allowed", "amqp:invalid-field");
 
 	private static final Set<String> REDIRECTS = Set.of("amqp:connection:redirect", "amqp:link:redirect");
 
@@ -42,6 +44,16 @@ public final class ErrorConditions {
 	 */
 	public static boolean isPermanent(@Nullable String condition) {
 		return condition != null && (PERMANENT.contains(condition) || REDIRECTS.contains(condition));
+	}
+
+	/**
+	 * Whether the peer says that it wants an authorisation that there is none of, or not
+	 * any more.
+	 * @param condition the condition, or {@code null}
+	 * @return whether it does
+	 */
+	public static boolean isUnauthorized(@Nullable String condition) {
+		return UNAUTHORIZED.equals(condition);
 	}
 
 	/**

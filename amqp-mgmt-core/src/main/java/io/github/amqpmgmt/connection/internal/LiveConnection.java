@@ -26,6 +26,13 @@ public interface LiveConnection {
 	String host();
 
 	/**
+	 * Whether nobody reads along, or may: it has TLS, ends on this host, or is allowed to
+	 * have secrets in clear text.
+	 * @return whether secrets may be sent
+	 */
+	boolean isConfidential();
+
+	/**
 	 * What the peer says of itself in its {@code open}.
 	 * @return the properties, with text keys
 	 */

@@ -1,26 +1,25 @@
-package io.github.amqpmgmt.connection;
+package io.github.amqpmgmt.connection.internal;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-import io.github.amqpmgmt.connection.internal.Nanos;
-import io.netty.channel.EventLoop;
+import io.github.amqpmgmt.connection.internal.TaskLoop.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the calls of one connection that may block (credentials, TLS contexts, name
- * look-ups) on threads of their own. One that does not return in time is given up; since
- * its thread cannot be, no further call is made before it has returned. Event loop only.
+ * Makes calls that may block, such as those for credentials, TLS contexts, name look-ups
+ * and tokens, on threads of their own. One that does not return in time is given up;
+ * since its thread cannot be, no further call is made before it has returned. Event loop
+ * only.
  */
-final class BlockingCalls {
+public final class BlockingCalls {
 
-	private final EventLoop loop;
+	private final TaskLoop loop;
 
 	private final Executor executor;
 
@@ -30,7 +29,13 @@ final class BlockingCalls {
 
 	private long sinceNanos;
 
-	BlockingCalls(EventLoop loop, Executor executor, Duration timeout) {
+	/**
+	 * Creates the calls, of which one is made at a time.
+	 * @param loop where things go on
+	 * @param executor where calls are made
+	 * @param timeout how long a call may take
+	 */
+	public BlockingCalls(TaskLoop loop, Executor executor, Duration timeout) {
 		this.loop = loop;
 		this.executor = executor;
 		this.timeout = timeout;
@@ -38,22 +43,24 @@ final class BlockingCalls {
 
 	/**
 	 * Makes a call, and goes on here with its result or failure.
+	 * @param <T> what the call returns
+	 * @param call the call
 	 * @param then takes the result
 	 * @param otherwise takes the failure, a {@link TimeoutException} if there is no
 	 * result in time
 	 */
-	<T> void call(Callable<T> call, Consumer<T> then, Consumer<Throwable> otherwise) {
+	public <T> void call(Callable<T> call, Consumer<T> then, Consumer<Throwable> otherwise) {
 		if (this.underWay) {
 			otherwise.accept(new TimeoutException("an earlier call has not returned for "
-					+ TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.sinceNanos) + " ms"));
+					+ TimeUnit.NANOSECONDS.toMillis(this.loop.nanoTime() - this.sinceNanos) + " ms"));
 			return;
 		}
 		this.underWay = true;
-		this.sinceNanos = System.nanoTime();
+		this.sinceNanos = this.loop.nanoTime();
 		Step step = new Step();
 		step.timer = this.loop.schedule(() -> step
 			.end(() -> otherwise.accept(new TimeoutException("no result within " + this.timeout.toMillis() + " ms"))),
-				Nanos.of(this.timeout), TimeUnit.NANOSECONDS);
+				this.timeout);
 		this.executor.execute(() -> {
 			try {
 				T result = call.call();
@@ -82,13 +89,13 @@ final class BlockingCalls {
 	 */
 	private static final class Step {
 
-		private @Nullable ScheduledFuture<?> timer;
+		private @Nullable Cancellable timer;
 
 		private boolean ended;
 
 		void end(Runnable next) {
 			if (this.timer != null) {
-				this.timer.cancel(false);
+				this.timer.cancel();
 			}
 			if (!this.ended) {
 				this.ended = true;
