@@ -147,6 +147,18 @@ class TransportPropertiesTests {
 				"amqp.mgmt.web-socket.max-frame-size=2KB");
 	}
 
+	@Test
+	void aConnectionStringWithoutPortMeansThePortOfWebSocketToo() {
+		options((options) -> assertThat(options.addresses())
+			.containsExactly(new Address("ns.servicebus.windows.net", 443)),
+				"amqp.mgmt.connection-string=Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=a;SharedAccessKey=b",
+				"amqp.mgmt.web-socket.enabled=true");
+		options((options) -> assertThat(options.addresses())
+			.containsExactly(new Address("ns.servicebus.windows.net", 8443)),
+				"amqp.mgmt.connection-string=Endpoint=sb://ns.servicebus.windows.net:8443/;SharedAccessKeyName=a;SharedAccessKey=b",
+				"amqp.mgmt.web-socket.enabled=true");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "path, ws", "max-frame-size, 1B", "max-frame-size, 3GB" })
 	void badPropertiesOfWebSocketAreReported(String property, String value) {
