@@ -83,6 +83,15 @@ final class ConnectFailures {
 							+ "of its certificate."),
 					cause);
 		}
+		// Also what TLS 1.2 has for a client without a certificate that suits the peer
+		// (RFC 5246, 7.4.6).
+		if (reason.contains("alert") && reason.contains("handshake_failure")) {
+			return new TlsFailedException(Failure.of(
+					"TLS with " + address + " failed, since the peer did not take what we offered: " + reason,
+					"Check whether the peer wants a certificate of an issuer that it trusts, and that protocols "
+							+ "and ciphers fit (amqp.mgmt.ssl.bundle)."),
+					cause);
+		}
 		return new TlsFailedException(Failure.of("TLS with " + address + " failed: " + reason,
 				"Check that this is the peer's TLS port (amqps, usually 5671), that its certificate is for host '"
 						+ address.host() + "' and that its issuer is trusted."),

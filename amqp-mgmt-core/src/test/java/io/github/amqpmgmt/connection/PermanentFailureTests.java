@@ -31,6 +31,18 @@ class PermanentFailureTests {
 	}
 
 	@Test
+	void anAlertOfThePeerIsAboutWhatWeOffer() {
+		for (String alert : List.of("handshake_failure", "bad_certificate", "certificate_required")) {
+			assertThat(ConnectFailures.tls(ADDRESS, new SSLHandshakeException("Received fatal alert: " + alert)))
+				.hasMessageContaining(alert)
+				.hasMessageContaining("amqp.mgmt.ssl.bundle")
+				.hasMessageNotContaining("is for host");
+		}
+		assertThat(ConnectFailures.tls(ADDRESS, new SSLHandshakeException("No name matching localhost found")))
+			.hasMessageContaining("is for host");
+	}
+
+	@Test
 	void ofTlsOnlyCertificatesArePermanent() {
 		assertThat(ConnectFailures.isPermanent(ConnectFailures.tls(ADDRESS, handshake(new CertificateException()))))
 			.isTrue();
