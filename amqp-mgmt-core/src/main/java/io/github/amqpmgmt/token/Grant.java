@@ -303,8 +303,9 @@ final class Grant {
 	 * until then it is remembered how long to put that off.
 	 */
 	private void refuse(AuthorizationFailedException failure) {
-		logger.warn("{} No further attempt is made before somebody needs it.", failure.getMessage());
 		this.users.removeAll(this.waiting);
+		logger.warn("{} {}", failure.getMessage(), this.users.isEmpty()
+				? "No further attempt is made before somebody needs it." : "Further attempts follow, as it is in use.");
 		this.used = false;
 		schedule(this.users.isEmpty() ? this.environment.recovery().maxDelay().multipliedBy(2)
 				: Duration.ofNanos(Math.max(0, this.earliestNanos - this.environment.loop().nanoTime())));
