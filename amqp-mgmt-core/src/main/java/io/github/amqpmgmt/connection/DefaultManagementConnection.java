@@ -236,17 +236,22 @@ final class DefaultManagementConnection extends LoopBound implements ManagementC
 			finishClose();
 			return;
 		}
-		if (isReopened(failure)) {
-			become(ConnectionState.RECOVERING, null);
+		Reopening underWay = endReopening();
+		if (underWay != null && underWay.isClosing()) {
+			recover(null, underWay.reason());
 		}
 		else {
 			logger.warn("{}", failure.getMessage());
 			this.backOff.ended();
 			this.backOff.scatter();
-			become(ConnectionState.RECOVERING, failure);
+			recover(failure, failure);
 		}
+	}
+
+	private void recover(@Nullable ManagementException loss, ManagementException reason) {
+		become(ConnectionState.RECOVERING, loss);
 		scheduleAttempt();
-		this.residents.tell((resident) -> resident.connectionLost(failure));
+		this.residents.tell((resident) -> resident.connectionLost(reason));
 	}
 
 	private void become(ConnectionState next, @Nullable ManagementException failure) {
@@ -324,21 +329,13 @@ final class DefaultManagementConnection extends LoopBound implements ManagementC
 		connect(new FutureWaiter(reopened, resources().userThreads()));
 	}
 
-	/**
-	 * Whether a connection ended because it is opened anew.
-	 */
-	private boolean isReopened(ManagementException failure) {
-		Reopening underWay = this.reopening;
-		endReopening();
-		return underWay != null && underWay.reason() == failure;
-	}
-
-	private void endReopening() {
+	private @Nullable Reopening endReopening() {
 		Reopening underWay = this.reopening;
 		this.reopening = null;
 		if (underWay != null) {
 			underWay.cancel();
 		}
+		return underWay;
 	}
 
 	@Override

@@ -1,7 +1,5 @@
 package io.github.amqpmgmt.connection;
 
-import java.nio.charset.StandardCharsets;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type what the proxy speaks
  * @param address host and port of the proxy
- * @param credentials user and password for the proxy, or {@code null} for none. They go
- * to it in clear text: neither kind of proxy knows better
+ * @param credentials user and password for the proxy, or {@code null} for none, in ASCII
+ * for SOCKS 5. They go to it in clear text: neither kind of proxy knows better
  * @since 0.1.0
  */
 public record ProxyOptions(Type type, Address address, @Nullable Credentials credentials) {
@@ -33,16 +31,22 @@ public record ProxyOptions(Type type, Address address, @Nullable Credentials cre
 			if (type == Type.HTTP && credentials.username().indexOf(':') >= 0) {
 				throw new IllegalArgumentException("A user name for an HTTP proxy cannot have a colon");
 			}
-			if (type == Type.SOCKS5
-					&& Math.max(length(credentials.username()), length(credentials.password())) > LONGEST_FOR_SOCKS5) {
-				throw new IllegalArgumentException(
-						"User name and password for a SOCKS5 proxy cannot be longer than 255 bytes");
+			if (type == Type.SOCKS5) {
+				checkForSocks5(credentials.username());
+				checkForSocks5(credentials.password());
 			}
 		}
 	}
 
-	private static int length(String text) {
-		return text.getBytes(StandardCharsets.UTF_8).length;
+	private static void checkForSocks5(String text) {
+		if (text.length() > LONGEST_FOR_SOCKS5) {
+			throw new IllegalArgumentException(
+					"User name and password for a SOCKS5 proxy cannot be longer than 255 bytes");
+		}
+		// Netty would send question marks instead of anything else.
+		if (text.chars().anyMatch((character) -> character > 0x7F)) {
+			throw new IllegalArgumentException("User name and password for a SOCKS5 proxy must be ASCII");
+		}
 	}
 
 	/**

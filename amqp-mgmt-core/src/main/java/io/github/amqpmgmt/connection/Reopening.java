@@ -28,6 +28,8 @@ final class Reopening {
 
 	private boolean over;
 
+	private boolean closing;
+
 	/**
 	 * Creates the wait.
 	 * @param last is closed when no node waits for an answer, or the time is up
@@ -40,6 +42,14 @@ final class Reopening {
 
 	ManagementException reason() {
 		return this.reason;
+	}
+
+	/**
+	 * Whether the connection is being closed, so that its end is none that somebody else
+	 * brought about, be it the end of the socket instead of an answer.
+	 */
+	boolean isClosing() {
+		return this.closing;
 	}
 
 	/**
@@ -73,6 +83,7 @@ final class Reopening {
 	private void finish() {
 		if (!this.over) {
 			cancel();
+			this.closing = true;
 			this.last.close(this.reason);
 		}
 	}

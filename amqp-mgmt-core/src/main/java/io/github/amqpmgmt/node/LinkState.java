@@ -9,8 +9,8 @@ package io.github.amqpmgmt.node;
  * CONNECTING   AUTHORIZING  the connection is open, and the peer wants a token first
  * CONNECTING   ATTACHING    the connection is open
  * AUTHORIZING  ATTACHING    the peer took a token for the target
- * AUTHORIZING  DETACHED     the peer refused, the connection was lost, or no request waits
- *                           any more
+ * AUTHORIZING  DETACHED     the peer refused, the connection was lost or is to be opened
+ *                           anew, or no request waits any more
  * CONNECTING   DETACHED     no connection can be made, or no request waits any more
  * ATTACHING    ATTACHED     the peer attached both links
  * ATTACHING    DETACHED     the peer refused, or session or connection were lost

@@ -1,7 +1,6 @@
 package io.github.amqpmgmt.node;
 
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.RequestListener;
@@ -18,12 +17,14 @@ final class ListenedRequest {
 
 	private static final Logger logger = LoggerFactory.getLogger(ManagementNode.class);
 
-	private final AtomicReference<@Nullable Completion> completion;
-
 	private final @Nullable RequestHeaders headers;
 
+	// Until it was told. Guarded by this: an atomic reference would be one object more
+	// for each request.
+	private @Nullable Completion completion;
+
 	private ListenedRequest(Completion completion, @Nullable RequestHeaders headers) {
-		this.completion = new AtomicReference<>(completion);
+		this.completion = completion;
 		this.headers = headers;
 	}
 
@@ -69,7 +70,7 @@ final class ListenedRequest {
 	 * Tells the listener of the end, unless it was told.
 	 */
 	void completed(Outcome outcome) {
-		Completion untold = this.completion.getAndSet(null);
+		Completion untold = take();
 		if (untold == null) {
 			return;
 		}
@@ -79,6 +80,12 @@ final class ListenedRequest {
 		catch (RuntimeException | Error ex) {
 			failed(ex);
 		}
+	}
+
+	private synchronized @Nullable Completion take() {
+		Completion untold = this.completion;
+		this.completion = null;
+		return untold;
 	}
 
 	private static void failed(Throwable ex) {

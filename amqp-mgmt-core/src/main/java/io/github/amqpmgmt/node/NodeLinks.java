@@ -231,6 +231,8 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener, Lin
 		if (!isWaiting(asked)) {
 			return;
 		}
+		// Before it is detached: what was not granted cannot be rejected.
+		release();
 		detached(failure);
 		this.requests.refused(failure);
 		this.requests.advance();
@@ -342,6 +344,17 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener, Lin
 		}
 		else if (this.state == LinkState.AUTHORIZING) {
 			detached(failure);
+			this.requests.advance();
+		}
+	}
+
+	/**
+	 * The connection will be another one, on which the target is to be authorised anew.
+	 */
+	void drain() {
+		if (this.state == LinkState.AUTHORIZING) {
+			release();
+			become(LinkState.DETACHED);
 			this.requests.advance();
 		}
 	}

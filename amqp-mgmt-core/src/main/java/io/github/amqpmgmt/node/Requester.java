@@ -140,6 +140,7 @@ final class Requester implements NodeLinks.Requests {
 	void drain(Runnable idle) {
 		this.draining = true;
 		this.drained = idle;
+		this.links.drain();
 		tellIfDrained();
 	}
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.internal.AddressAuthorizer;
+import io.github.amqpmgmt.connection.internal.BlockingCalls;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 
 /**
@@ -24,10 +25,16 @@ final class ConnectionTokens implements AddressAuthorizer, ConnectionAccess.Resi
 
 	private final Consumer<ConnectionTokens> closed;
 
+	/** Targets that requests name themselves may be any number. */
+	static final int MOST_UNUSED = 256;
+
 	// Written by the event loop only.
 	private final Map<String, Grant> grants = new ConcurrentHashMap<>();
 
 	private final Map<User, Grant> users = new HashMap<>();
+
+	// Those that have not returned although their grants are gone, by audience.
+	private final Map<String, BlockingCalls> hanging = new HashMap<>();
 
 	private long generation;
 
@@ -66,7 +73,7 @@ final class ConnectionTokens implements AddressAuthorizer, ConnectionAccess.Resi
 			refuse(user, audience);
 			return;
 		}
-		Grant grant = this.grants.computeIfAbsent(audience, (key) -> new Grant(key, this.environment, this::unused));
+		Grant grant = grant(audience);
 		this.users.put(user, grant);
 		if (this.scheme.isAwaited()) {
 			grant.authorize(user);
@@ -89,8 +96,28 @@ final class ConnectionTokens implements AddressAuthorizer, ConnectionAccess.Resi
 		}
 	}
 
-	private void unused(Grant grant) {
+	private Grant grant(String audience) {
+		Grant known = this.grants.get(audience);
+		if (known != null) {
+			return known;
+		}
+		if (this.grants.size() >= MOST_UNUSED) {
+			this.grants.values().stream().filter(Grant::isUnused).findFirst().ifPresent(this::drop);
+		}
+		BlockingCalls left = this.hanging.remove(audience);
+		BlockingCalls calls = (left != null) ? left : new BlockingCalls(this.environment.loop(),
+				this.environment.userThreads(), this.environment.timeout());
+		Grant made = new Grant(audience, this.environment, calls, this::drop);
+		this.grants.put(audience, made);
+		return made;
+	}
+
+	private void drop(Grant grant) {
+		grant.end();
 		this.grants.remove(grant.audience(), grant);
+		if (grant.calls().isUnderWay()) {
+			this.hanging.put(grant.audience(), grant.calls());
+		}
 	}
 
 	@Override
@@ -110,8 +137,8 @@ final class ConnectionTokens implements AddressAuthorizer, ConnectionAccess.Resi
 	}
 
 	private void forget() {
-		this.grants.values().forEach(Grant::end);
-		this.grants.clear();
+		this.hanging.values().removeIf((calls) -> !calls.isUnderWay());
+		this.grants.values().forEach(this::drop);
 		this.users.clear();
 	}
 

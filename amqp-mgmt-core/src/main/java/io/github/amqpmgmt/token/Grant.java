@@ -63,19 +63,31 @@ final class Grant {
 
 	/**
 	 * Creates the authorisation, for which no token was put yet.
+	 * @param calls asks for tokens, for nobody else at the same time
 	 * @param unused is told when nobody has used it for the life of a token
 	 */
-	Grant(String audience, TokenEnvironment environment, Consumer<Grant> unused) {
+	Grant(String audience, TokenEnvironment environment, BlockingCalls calls, Consumer<Grant> unused) {
 		this.audience = audience;
 		this.environment = environment;
 		this.unused = unused;
-		this.calls = new BlockingCalls(environment.loop(), environment.userThreads(), environment.timeout());
+		this.calls = calls;
 		this.earliestNanos = environment.loop().nanoTime();
 		this.status = TokenStatus.none(environment.connection(), audience);
 	}
 
 	String audience() {
 		return this.audience;
+	}
+
+	BlockingCalls calls() {
+		return this.calls;
+	}
+
+	/**
+	 * Whether nobody waits for it or has links that it allows.
+	 */
+	boolean isUnused() {
+		return this.users.isEmpty();
 	}
 
 	/**
@@ -291,8 +303,9 @@ final class Grant {
 	 * until then it is remembered how long to put that off.
 	 */
 	private void refuse(AuthorizationFailedException failure) {
-		logger.warn("{} No further attempt is made before somebody needs it.", failure.getMessage());
 		this.users.removeAll(this.waiting);
+		logger.warn("{} {}", failure.getMessage(), this.users.isEmpty()
+				? "No further attempt is made before somebody needs it." : "Further attempts follow, as it is in use.");
 		this.used = false;
 		schedule(this.users.isEmpty() ? this.environment.recovery().maxDelay().multipliedBy(2)
 				: Duration.ofNanos(Math.max(0, this.earliestNanos - this.environment.loop().nanoTime())));

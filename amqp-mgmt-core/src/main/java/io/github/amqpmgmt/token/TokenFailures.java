@@ -21,6 +21,9 @@ final class TokenFailures {
 
 	private static final String MASK = "***";
 
+	/** So much of a token says nothing but of what kind it is, and for whom. */
+	private static final int SHORTEST_PART = 40;
+
 	private TokenFailures() {
 	}
 
@@ -84,8 +87,21 @@ final class TokenFailures {
 				|| ErrorConditions.isPermanent(failure.condition());
 	}
 
+	/**
+	 * Long texts of the peer's have been cut off, and with them what they repeat.
+	 */
 	private static String masked(String text, ManagementToken token) {
-		return text.replace(token.value(), MASK);
+		String value = token.value();
+		String masked = text.replace(value, MASK);
+		int start = (value.length() > SHORTEST_PART) ? masked.lastIndexOf(value.substring(0, SHORTEST_PART)) : -1;
+		if (start < 0) {
+			return masked;
+		}
+		int end = start + SHORTEST_PART;
+		while (end < masked.length() && masked.charAt(end) == value.charAt(end - start)) {
+			end++;
+		}
+		return masked.substring(0, start) + MASK + masked.substring(end);
 	}
 
 	private static AuthorizationFailedException failed(String problem, String action, @Nullable String condition,

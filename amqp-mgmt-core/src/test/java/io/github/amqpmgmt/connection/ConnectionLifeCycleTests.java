@@ -431,6 +431,21 @@ class ConnectionLifeCycleTests {
 	}
 
 	@Test
+	void aPeerThatAnswersTheCloseByTheEndOfTheSocketWasNotLost() throws Exception {
+		this.connection = connection(0, Duration.ofHours(1));
+		ask();
+		attempt().openAndEndWith(LOSS);
+		FakeResident resident = resident();
+		CompletableFuture<Void> reopened = this.connection.reopenAsync();
+		onLoop(resident.idle.get(10, TimeUnit.SECONDS));
+		attempt().open();
+		reopened.get(10, TimeUnit.SECONDS);
+		assertThat(resident.lost.get(10, TimeUnit.SECONDS)).hasMessageContaining("opened the connection")
+			.hasMessageContaining("anew");
+		assertThat(status().lastLoss()).isNull();
+	}
+
+	@Test
 	void whatCannotBeOpenedAnewIsToldAndTriedAgain() throws Exception {
 		ask();
 		attempt().open();
@@ -588,13 +603,18 @@ class ConnectionLifeCycleTests {
 
 		private final Attempt.Listener listener;
 
-		private final FakeConnection opened;
+		private FakeConnection opened;
 
 		private volatile boolean abandoned;
 
 		FakeAttempt(long generation, Attempt.Listener listener) {
 			this.listener = listener;
-			this.opened = new FakeConnection(generation, listener);
+			this.opened = new FakeConnection(generation, listener, null);
+		}
+
+		void openAndEndWith(ManagementException end) {
+			this.opened = new FakeConnection(this.opened.generation(), this.listener, end);
+			open();
 		}
 
 		void open() {
@@ -616,7 +636,8 @@ class ConnectionLifeCycleTests {
 
 	}
 
-	private record FakeConnection(long generation, Attempt.Listener listener) implements OpenConnection {
+	private record FakeConnection(long generation, Attempt.Listener listener,
+			@Nullable ManagementException end) implements OpenConnection {
 
 		@Override
 		public boolean isWritable() {
@@ -640,7 +661,7 @@ class ConnectionLifeCycleTests {
 
 		@Override
 		public void close(ManagementException reason) {
-			this.listener.ended(this, reason);
+			this.listener.ended(this, (this.end != null) ? this.end : reason);
 		}
 
 		@Override

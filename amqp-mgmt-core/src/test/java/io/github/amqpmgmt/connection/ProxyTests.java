@@ -187,6 +187,20 @@ class ProxyTests {
 	}
 
 	@Test
+	void whatNettyCannotTellASocks5ProxyIsRefused() {
+		Address address = new Address("proxy", 1080);
+		for (Credentials credentials : List.of(new Credentials("j\u00fcrgen", "secret"),
+				new Credentials("user", "geheimschl\u00fcssel"))) {
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> new ProxyOptions(ProxyOptions.Type.SOCKS5, address, credentials))
+				.withMessageContaining("ASCII")
+				.withMessageNotContaining("geheim");
+			assertThat(new ProxyOptions(ProxyOptions.Type.HTTP, address, credentials).credentials())
+				.isEqualTo(credentials);
+		}
+	}
+
+	@Test
 	void credentialsThatAProxyCannotBeToldAreRefused() {
 		Address address = new Address("proxy", 3128);
 		assertThatIllegalArgumentException()

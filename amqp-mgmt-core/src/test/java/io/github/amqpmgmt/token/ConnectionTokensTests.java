@@ -3,6 +3,7 @@ package io.github.amqpmgmt.token;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import io.github.amqpmgmt.AuthorizationFailedException;
 import io.github.amqpmgmt.Failure;
@@ -24,12 +25,14 @@ class ConnectionTokensTests {
 
 	private final List<String> told = new ArrayList<>();
 
+	private Executor userThreads = Runnable::run;
+
 	private int asked;
 
 	private ConnectionTokens tokens(TokenScheme scheme) {
 		TokenFigures figures = new TokenFigures();
 		return new ConnectionTokens(scheme, new Audiences(null, null),
-				new TokenEnvironment("connection", this.loop, Runnable::run, (audience) -> {
+				new TokenEnvironment("connection", this.loop, (task) -> this.userThreads.execute(task), (audience) -> {
 					this.asked++;
 					return ManagementToken.jwt("token", this.loop.instant().plus(Duration.ofHours(1)));
 				}, (audience, token, outcome) -> {
@@ -104,6 +107,39 @@ class ConnectionTokensTests {
 		assertThat(this.loop.timers()).isZero();
 		assertThat(this.told).endsWith("closed");
 		assertThat(tokens.statuses()).isEmpty();
+	}
+
+	@Test
+	void aProviderThatHangsIsNotAskedOnceMoreForEachNewConnection() {
+		List<Runnable> calls = new ArrayList<>();
+		this.userThreads = calls::add;
+		ConnectionTokens tokens = tokens(TokenScheme.CBS);
+		for (int generation = 1; generation <= 10; generation++) {
+			tokens.authorize(peer(generation), "orders", new Told());
+			this.loop.advance(Duration.ofSeconds(11));
+		}
+		assertThat(calls).hasSize(1);
+		this.userThreads = Runnable::run;
+		calls.get(0).run();
+		this.loop.advance(Duration.ofMinutes(2));
+		assertThat(this.told).endsWith("authorized");
+		assertThat(this.put).hasSize(1);
+	}
+
+	@Test
+	void audiencesThatNobodyUsesAnyMoreAreBounded() {
+		ConnectionTokens tokens = tokens(TokenScheme.CBS);
+		tokens.authorize(peer(1), "orders", new Told());
+		for (int queue = 0; queue < 1000; queue++) {
+			Told user = new Told();
+			tokens.authorize(peer(1), "queue-" + queue, user);
+			this.loop.runTasks();
+			tokens.release(user);
+		}
+		assertThat(this.put).hasSize(1001);
+		assertThat(this.loop.timers()).isEqualTo(ConnectionTokens.MOST_UNUSED);
+		assertThat(tokens.statuses()).hasSize(ConnectionTokens.MOST_UNUSED)
+			.anyMatch((status) -> status.audience().equals("amqp://host/orders"));
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.RecoveryOptions;
 import io.github.amqpmgmt.connection.internal.AddressAuthorizer;
+import io.github.amqpmgmt.connection.internal.BlockingCalls;
 import io.github.amqpmgmt.support.LogCapture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,11 +57,12 @@ class GrantTests {
 	}
 
 	private Grant grant() {
+		Executor threads = (task) -> this.userThreads.execute(task);
 		this.grant = new Grant("audience",
-				new TokenEnvironment("connection", this.loop, (task) -> this.userThreads.execute(task),
-						(audience) -> this.provider.token(audience), this::put, Duration.ofSeconds(10),
-						Duration.ofSeconds(5), RECOVERY, this.loop, () -> 0.5, this.figures),
-				this.dropped::add);
+				new TokenEnvironment("connection", this.loop, threads, (audience) -> this.provider.token(audience),
+						this::put, Duration.ofSeconds(10), Duration.ofSeconds(5), RECOVERY, this.loop, () -> 0.5,
+						this.figures),
+				new BlockingCalls(this.loop, threads, Duration.ofSeconds(10)), this.dropped::add);
 		return this.grant;
 	}
 

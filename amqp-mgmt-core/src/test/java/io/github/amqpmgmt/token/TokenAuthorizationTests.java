@@ -55,6 +55,8 @@ class TokenAuthorizationTests {
 
 	private volatile Duration timeout = Duration.ofSeconds(10);
 
+	private RecoveryOptions recovery = new RecoveryOptions(Duration.ofMillis(20), Duration.ofMillis(200), 0);
+
 	private EmbeddedManagementNode node = AzureNode.namespace().start();
 
 	private TokenAuthorization tokens;
@@ -84,7 +86,7 @@ class TokenAuthorizationTests {
 		this.connection = ManagementConnection.create(options.uri(this.node.uri())
 			.virtualHost(AzureNode.HOST)
 			.authorization(this.tokens)
-			.recovery(new RecoveryOptions(Duration.ofMillis(20), Duration.ofMillis(200), 0))
+			.recovery(this.recovery)
 			.build());
 		this.template = template("orders/$management");
 	}
@@ -175,6 +177,29 @@ class TokenAuthorizationTests {
 	}
 
 	@Test
+	void aRefusalForWantOfAuthorizationIsRememberedAsAnyOther() {
+		this.node.reset();
+		this.node.when("put-token")
+			.reply(ManagementReply.status(401, "No").withErrorCondition("amqp:unauthorized-access"));
+		this.recovery = new RecoveryOptions(Duration.ofMillis(20), Duration.ofHours(1), 0);
+		connect();
+		assertThatExceptionOfType(AuthorizationFailedException.class).isThrownBy(() -> request(this.template));
+		await().during(Duration.ofMillis(200)).until(() -> this.tokens.tokens().size() == 1);
+	}
+
+	@Test
+	void aTokenThatIsRepeatedAndCutOffIsNotShownEither() {
+		String token = SECRET + "x".repeat(2000);
+		this.provider = (audience) -> ManagementToken.jwt(token, null);
+		this.node.reset();
+		this.node.when("put-token").once().reject("amqp:not-allowed", "Not a good token: " + token);
+		connect();
+		assertThatExceptionOfType(AuthorizationFailedException.class).isThrownBy(() -> request(this.template))
+			.withMessageContaining("Not a good token: ***")
+			.withMessageNotContaining(SECRET);
+	}
+
+	@Test
 	void aPeerWithoutSuchANodeIsAPermanentFailure() {
 		this.node.close();
 		this.node = EmbeddedManagementNode.builder()
@@ -258,6 +283,22 @@ class TokenAuthorizationTests {
 		answerAsAzure();
 		connect();
 		assertThat(request(this.template)).isNotNull();
+		assertThat(put()).hasSize(2);
+	}
+
+	@Test
+	void aConnectionThatIsOpenedAnewMeanwhileIsAuthorizedAnewBeforeTheAttach() {
+		this.node.reset();
+		this.node.when("put-token").once().after(Duration.ofMillis(300)).reply(new AzureNode());
+		answerAsAzure();
+		connect();
+		try (LogCapture log = new LogCapture("io.github.amqpmgmt")) {
+			CompletableFuture<ManagementResponse> waiting = this.template.operation("any").exchangeAsync();
+			await().until(() -> put().size() == 1);
+			this.connection.reopenAsync().orTimeout(20, TimeUnit.SECONDS).join();
+			assertThat(waiting.orTimeout(20, TimeUnit.SECONDS).join()).isNotNull();
+			assertThat(log.messages()).noneMatch((message) -> message.contains("could not be attached"));
+		}
 		assertThat(put()).hasSize(2);
 	}
 

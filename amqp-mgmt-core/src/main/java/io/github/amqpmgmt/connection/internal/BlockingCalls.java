@@ -72,6 +72,14 @@ public final class BlockingCalls {
 		});
 	}
 
+	/**
+	 * Whether a call has not returned yet, be it given up.
+	 * @return whether none can be made
+	 */
+	public boolean isUnderWay() {
+		return this.underWay;
+	}
+
 	private void returned(Runnable next) {
 		try {
 			this.loop.execute(() -> {
