@@ -7,6 +7,7 @@ import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.token.ManagementTokenProvider;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,6 +21,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 /**
@@ -38,6 +40,8 @@ public final class AmqpManagementAutoConfiguration {
 
 	static final String TEMPLATE_BEAN_NAME = "amqpManagementTemplate";
 
+	static final String CONNECTION_BEAN_NAME = "amqpManagementConnection";
+
 	static final String CONNECTION_FACTORY_BEAN_NAME = "amqpManagementConnectionFactory";
 
 	static final String TEMPLATE_FACTORY_BEAN_NAME = "amqpManagementTemplateFactory";
@@ -46,6 +50,7 @@ public final class AmqpManagementAutoConfiguration {
 	 * Static, as it is needed before any property is bound.
 	 */
 	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static PropertyInheritance amqpManagementPropertyInheritance() {
 		return new PropertyInheritance();
 	}
@@ -69,7 +74,7 @@ public final class AmqpManagementAutoConfiguration {
 				sslBundles.getIfAvailable());
 	}
 
-	@Bean
+	@Bean(CONNECTION_BEAN_NAME)
 	@ConditionalOnMissingBean
 	ManagementConnection amqpManagementConnection(ManagementConnectionFactory factory) {
 		return factory.byDefault();

@@ -19,12 +19,13 @@ public class AmqpManagementConnectionProperties extends AmqpManagementTransportP
 
 	/**
 	 * URI of the peer, such as "amqp://user:password@host:5672/virtual-host", or "amqps"
-	 * for TLS.
+	 * for TLS; by default, "amqp://localhost:5672" if no other address is set.
 	 */
 	private @Nullable String uri;
 
 	/**
-	 * Addresses of several peers to try in order, each a "host", "host:port" or a URI.
+	 * Addresses of several peers to try in order, each a "host", "host:port" or a URI;
+	 * not together with a URI.
 	 */
 	private @Nullable List<String> addresses;
 
@@ -44,8 +45,9 @@ public class AmqpManagementConnectionProperties extends AmqpManagementTransportP
 	private @Nullable String virtualHost;
 
 	/**
-	 * Container-id of the connection; by default, the application name and random digits.
-	 * Several connections have "-1", "-2" and so on behind it.
+	 * Container-id of the connection; by default, the application name or "amqp-mgmt",
+	 * and eight random hexadecimal digits. Several connections have "-1", "-2" and so on
+	 * behind it.
 	 */
 	private @Nullable String containerId;
 
@@ -244,8 +246,9 @@ public class AmqpManagementConnectionProperties extends AmqpManagementTransportP
 	public static class Sasl {
 
 		/**
-		 * SASL mechanisms that may be used; by default, all but the weak ones. "EXTERNAL"
-		 * is used if it is listed and no user name is set.
+		 * SASL mechanisms that may be used; by default, SCRAM-SHA-512, SCRAM-SHA-256 and
+		 * PLAIN with a password, OAUTHBEARER and XOAUTH2 with a token, and ANONYMOUS
+		 * without either. "EXTERNAL" is used if it is listed and no user name is set.
 		 */
 		private List<String> mechanisms = new ArrayList<>();
 

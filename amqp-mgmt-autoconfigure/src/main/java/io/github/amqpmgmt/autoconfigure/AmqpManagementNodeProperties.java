@@ -35,19 +35,20 @@ public abstract class AmqpManagementNodeProperties {
 
 	/**
 	 * Application property of replies that holds the status code, or several aliases; by
-	 * default, what the dialect says.
+	 * default, what the dialect says, usually "statusCode" and "status-code".
 	 */
 	private @Nullable List<String> statusCodeField;
 
 	/**
 	 * Application property of replies that holds the description of the status, or
-	 * several aliases; by default, what the dialect says.
+	 * several aliases; by default, what the dialect says, usually "statusDescription" and
+	 * "status-description".
 	 */
 	private @Nullable List<String> descriptionFields;
 
 	/**
 	 * Application property of replies that holds the error condition, or several aliases;
-	 * by default, what the dialect says.
+	 * by default, what the dialect says, usually "errorCondition" and "error-condition".
 	 */
 	private @Nullable List<String> errorConditionFields;
 

@@ -2,8 +2,13 @@ package io.github.amqpmgmt.autoconfigure;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -12,6 +17,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.StringUtils;
 
 /**
@@ -45,26 +51,56 @@ final class ConfiguredNames {
 	}
 
 	/**
-	 * Environment variables cannot spell all names and come before files, so the last
-	 * spelling counts.
+	 * The last spelling counts, as it is the one of a file. Environment variables come
+	 * before files, and cannot spell all names.
 	 */
 	private static Collection<String> names(Environment environment, String map) {
 		ConfigurationPropertyName root = ConfigurationPropertyName.of(map);
-		int index = root.getNumberOfElements();
 		Map<ConfigurationPropertyName, String> names = new LinkedHashMap<>();
+		Set<ConfigurationPropertyName> variables = new LinkedHashSet<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable) {
-				iterable.stream().filter(root::isAncestorOf).forEach((property) -> {
-					String name = property.getElement(index, Form.ORIGINAL);
-					requireUsable(map, name);
-					names.put(property.chop(index + 1), name);
-				});
+				Stream<ConfigurationPropertyName> properties = iterable.stream().filter(root::isAncestorOf);
+				if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource) {
+					properties.forEach(variables::add);
+				}
+				else {
+					properties.forEach((property) -> put(names, root, property));
+				}
 			}
 		}
+		variables.stream()
+			.filter((variable) -> names.entrySet().stream().noneMatch((name) -> isOf(variable, root, name)))
+			.toList()
+			.forEach((variable) -> put(names, root, variable));
 		return names.values();
 	}
 
-	private static void requireUsable(String map, String name) {
+	private static void put(Map<ConfigurationPropertyName, String> names, ConfigurationPropertyName root,
+			ConfigurationPropertyName property) {
+		int index = root.getNumberOfElements();
+		String name = property.getElement(index, Form.ORIGINAL);
+		requireUsable(root, name);
+		names.put(property.chop(index + 1), name);
+	}
+
+	/**
+	 * Whether a variable has a property of a name. {@code BROKER_B_PASSWORD}, which is
+	 * read as {@code b.password} of {@code broker}, may be the password of
+	 * {@code broker-b}.
+	 */
+	private static boolean isOf(ConfigurationPropertyName variable, ConfigurationPropertyName root,
+			Map.Entry<ConfigurationPropertyName, String> name) {
+		if (name.getKey().isAncestorOf(variable)) {
+			return true;
+		}
+		String[] words = name.getValue().toLowerCase(Locale.ROOT).split("[-_]");
+		int index = root.getNumberOfElements();
+		return variable.getNumberOfElements() > index + words.length && IntStream.range(0, words.length)
+			.allMatch((word) -> words[word].equals(variable.getElement(index + word, Form.UNIFORM)));
+	}
+
+	private static void requireUsable(ConfigurationPropertyName map, String name) {
 		if (!USABLE.matcher(name).matches()) {
 			throw new FailureAnalyzedException(
 					"Property '" + map + "' has the name '" + name + "', which cannot be used.",

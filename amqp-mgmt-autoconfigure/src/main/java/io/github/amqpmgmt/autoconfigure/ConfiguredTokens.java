@@ -73,8 +73,10 @@ record ConfiguredTokens(PropertyPath path, AmqpManagementConnectionProperties pr
 		String registrationId = registrationId();
 		boolean shared = this.details.getSharedAccess() != null;
 		if (shared && registrationId != null) {
-			throw new FailureAnalyzedException("Property '" + this.path.of(REGISTRATION)
-					+ "' is set, but there is a shared access key or " + "signature, too.", "Leave one of them out.");
+			throw new FailureAnalyzedException(
+					"Property '" + this.path.of(REGISTRATION)
+							+ "' is set, but there is a shared access key or signature, too.",
+					"Leave one of them out.");
 		}
 		if (shared) {
 			return sharedAccess();
@@ -93,7 +95,7 @@ record ConfiguredTokens(PropertyPath path, AmqpManagementConnectionProperties pr
 		if (tokens == null) {
 			throw new FailureAnalyzedException(
 					"Property '" + this.path.of(REGISTRATION) + "' is set, but there is no client registration.",
-					"Add spring-boot-starter-oauth2-client, and register the client by "
+					"Add spring-boot-starter-security-oauth2-client, and register the client by "
 							+ "'spring.security.oauth2.client.registration." + registrationId + "'.");
 		}
 		return tokens.of(registrationId);

@@ -1,5 +1,7 @@
 package io.github.amqpmgmt.autoconfigure;
 
+import java.util.Set;
+
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.template.ManagementTemplate;
 
@@ -20,6 +22,9 @@ import org.springframework.core.type.AnnotationMetadata;
  * one.
  */
 class NamedBeansRegistrar implements ImportBeanDefinitionRegistrar {
+
+	private static final Set<String> OF_DEFAULT = Set.of(AmqpManagementAutoConfiguration.CONNECTION_BEAN_NAME,
+			AmqpManagementAutoConfiguration.TEMPLATE_BEAN_NAME);
 
 	private final Environment environment;
 
@@ -43,16 +48,23 @@ class NamedBeansRegistrar implements ImportBeanDefinitionRegistrar {
 			return;
 		}
 		String beanName = ConfiguredNames.beanName(name, type);
+		if (OF_DEFAULT.contains(beanName)) {
+			throw clash(property, beanName, "which is the name of the default one", "Give the property another name.");
+		}
 		if (!registry.containsBeanDefinition(beanName)) {
 			registry.registerBeanDefinition(beanName, definition(property, name, type, factory));
 		}
 		else if (!(registry instanceof ListableBeanFactory beans) || !beans.isTypeMatch(beanName, type)) {
-			throw new FailureAnalyzedException(
-					"Property '" + property + "' would make the bean '" + beanName
-							+ "', but there is another bean of that name: "
-							+ registry.getBeanDefinition(beanName).getResourceDescription() + ".",
+			throw clash(property, beanName,
+					"but there is another bean of that name: "
+							+ registry.getBeanDefinition(beanName).getResourceDescription(),
 					"Rename that bean, or give the property another name.");
 		}
+	}
+
+	private static FailureAnalyzedException clash(String property, String beanName, String reason, String action) {
+		return new FailureAnalyzedException(
+				"Property '" + property + "' would make the bean '" + beanName + "', " + reason + ".", action);
 	}
 
 	private static RootBeanDefinition definition(String property, String name, Class<?> type, String factory) {

@@ -48,6 +48,14 @@ class NamedNodeErrorTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "nodes.amqp, amqpManagementTemplate", "connections.amqp, amqpManagementConnection" })
+	void aNameThatWouldTakeTheBeanNameOfTheDefaultOneIsReported(String name, String bean) {
+		FailureAnalysis analysis = report("amqp.mgmt." + name + ".timeout=1s");
+		assertThat(analysis.getDescription()).contains("'amqp.mgmt." + name + "'", "'" + bean + "'");
+		assertThat(analysis.getAction()).contains("another name");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "nodes.audit.timeout, -1s", "nodes.audit.max-in-flight, 0", "nodes.audit.target, ' '",
 			"nodes.audit.dialect, no-such", "connections.b.connection.pool-size, 0",
 			"connections.b.connection.max-frame-size, 511B" })

@@ -126,6 +126,27 @@ class NamedNodesOfUsersTests {
 	}
 
 	@Test
+	void aChildContextHasThoseOfItsParent() {
+		this.contextRunner.run((parent) -> this.contextRunner.withParent(parent).run((child) -> {
+			assertThat(child).hasNotFailed();
+			assertThat(child.getBean(ManagementTemplate.class)).isSameAs(parent.getBean(ManagementTemplate.class));
+			assertThat(bean(child, ManagementTemplate.class, "b"))
+				.isSameAs(bean(parent, ManagementTemplate.class, "b"));
+		}));
+	}
+
+	@Test
+	void aChildContextAddsItsOwn() {
+		this.contextRunner.run((parent) -> this.contextRunner.withParent(parent)
+			.withPropertyValues("amqp.mgmt.nodes.c.target=c", "amqp.mgmt.nodes.c.connection=b")
+			.run((child) -> {
+				assertThat(child).hasNotFailed();
+				assertThat(bean(child, ManagementTemplate.class, "c").connection())
+					.isSameAs(bean(parent, ManagementConnection.class, "b"));
+			}));
+	}
+
+	@Test
 	void detailsAreForTheConnectionThatTheyAreNamedAfter() {
 		assertDetailsAreForOne(
 				(runner) -> runner.withBean("b", AmqpManagementConnectionDetails.class, () -> new Details("of-bean")));

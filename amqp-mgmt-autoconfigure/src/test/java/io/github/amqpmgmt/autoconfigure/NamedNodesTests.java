@@ -14,6 +14,8 @@ import io.github.amqpmgmt.test.ReceivedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,6 +24,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -176,18 +179,31 @@ class NamedNodesTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "BROKERB_CONTAINERID", "BROKER_B_CONTAINER_ID" })
+	void environmentVariablesChangeValuesButNotNames(String variable) {
+		withVariables(Map.of("AMQP_MGMT_CONNECTIONS_" + variable, "of-environment")).run((context) -> {
+			assertThat(context).getBeans(ManagementConnection.class).hasSize(2);
+			assertThat(connection(context, "broker-b").options().containerId()).isEqualTo("of-environment");
+			assertThat(template(context, "broker-b").execute("READ").statusCode()).isEqualTo(200);
+		});
+	}
+
 	@Test
-	void environmentVariablesChangeValuesButNotNames() {
-		this.contextRunner
-			.withInitializer((context) -> context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new org.springframework.core.env.SystemEnvironmentPropertySource("test-systemEnvironment",
-						Map.of("AMQP_MGMT_CONNECTIONS_BROKERB_CONTAINERID", "of-environment"))))
+	void environmentVariablesMakeNodes() {
+		withVariables(Map.of("AMQP_MGMT_NODES_METERS_TARGET", "meters", "AMQP_MGMT_NODES_METERS_MAX_IN_FLIGHT", "7",
+				"AMQP_MGMT_NODES_BROKER_TARGET", "node"))
 			.run((context) -> {
-				assertThat(context).getBeans(ManagementConnection.class).hasSize(2);
-				assertThat(connection(context, "broker-b").options().containerId()).isEqualTo("of-environment");
-				assertThat(template(context, "broker-b").execute("READ").statusCode()).isEqualTo(200);
+				assertThat(context).getBeans(ManagementTemplate.class).hasSize(6);
+				assertThat(template(context, "meters").status().target()).isEqualTo("meters");
+				assertThat(template(context, "broker").status().target()).isEqualTo("node");
 			});
+	}
+
+	private ApplicationContextRunner withVariables(Map<String, Object> variables) {
+		return this.contextRunner.withInitializer((context) -> context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)));
 	}
 
 	@Test

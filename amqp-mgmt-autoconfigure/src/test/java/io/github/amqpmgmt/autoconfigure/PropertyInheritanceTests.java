@@ -10,9 +10,19 @@ import java.util.stream.Stream;
 
 import io.github.amqpmgmt.node.Admission;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link PropertyInheritance}.
  */
 class PropertyInheritanceTests {
+
+	private static final String WARNS_OF_EARLY_BEANS = "org.springframework.context.support";
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(AmqpManagementAutoConfiguration.class));
@@ -121,6 +133,38 @@ class PropertyInheritanceTests {
 		names.remove("reply-address");
 		assertThat(PropertyInheritance.OF_NODES)
 			.containsExactlyInAnyOrderElementsOf(Stream.concat(names.stream(), Stream.of("retry", "tracing")).toList());
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void propertiesThatAreNeededBeforeOtherBeansAreBoundWithoutAWarning(CapturedOutput output) {
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel(WARNS_OF_EARLY_BEANS, LogLevel.WARN);
+		try {
+			this.contextRunner.withUserConfiguration(EarlyProperties.class)
+				.run((context) -> assertThat(context).hasNotFailed());
+		}
+		finally {
+			logging.setLogLevel(WARNS_OF_EARLY_BEANS, null);
+		}
+		assertThat(output).contains("early-").doesNotContain("amqpManagementPropertyInheritance");
+	}
+
+	@ConfigurationProperties("early")
+	static class Early {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(Early.class)
+	static class EarlyProperties {
+
+		@Bean
+		static BeanPostProcessor early(Early early) {
+			return new BeanPostProcessor() {
+			};
+		}
+
 	}
 
 }

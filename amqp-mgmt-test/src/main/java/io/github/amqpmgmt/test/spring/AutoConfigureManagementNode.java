@@ -24,9 +24,11 @@ import io.github.amqpmgmt.test.EmbeddedManagementNode;
  * </pre>
  *
  * The node is a bean, and {@code amqp.mgmt.uri} leads to it whatever other property
- * sources say. It is reset before each test method and closed after the beans of the
- * context. Test classes with the same settings share a cached context and with it the
- * node.
+ * sources say: without TLS, WebSocket, proxy and tokens, which the node does not have.
+ * Further connections ({@code amqp.mgmt.connections}) stay as they are; those that are to
+ * lead to the node as well have the URI <code>${amqp.mgmt.uri}</code>. The node is reset
+ * before each test method and closed after the beans of the context. Test classes with
+ * the same settings share a cached context and with it the node.
  *
  * @since 0.1.0
  */

@@ -1,6 +1,7 @@
 package io.github.amqpmgmt.test.spring;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
@@ -22,6 +23,16 @@ import org.springframework.test.context.MergedContextConfiguration;
 record ManagementNodeContextCustomizer(String address, String username, String password) implements ContextCustomizer {
 
 	private static final String BEAN_NAME = "embeddedManagementNode";
+
+	/**
+	 * What may not stand beside a URI, or needs more than the node has.
+	 */
+	private static final List<String> NOT_SET = List.of("addresses", "connection-string", "sasl.mechanisms",
+			"sasl.authorization-id", "proxy.host", "proxy.port", "proxy.username", "token.type",
+			"token.shared-access-key-name", "token.shared-access-key", "token.shared-access-signature",
+			"token.oauth2-registration-id");
+
+	private static final List<String> SWITCHED_OFF = List.of("ssl.enabled", "web-socket.enabled");
 
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
@@ -49,8 +60,8 @@ record ManagementNodeContextCustomizer(String address, String username, String p
 	private Map<String, Object> properties(EmbeddedManagementNode node) {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		properties.put("amqp.mgmt.uri", node.uri());
-		// Not together with a URI.
-		properties.put("amqp.mgmt.addresses", "");
+		NOT_SET.forEach((property) -> properties.put("amqp.mgmt." + property, ""));
+		SWITCHED_OFF.forEach((property) -> properties.put("amqp.mgmt." + property, "false"));
 		if (!this.address.isEmpty()) {
 			properties.put("amqp.mgmt.target", this.address);
 		}
