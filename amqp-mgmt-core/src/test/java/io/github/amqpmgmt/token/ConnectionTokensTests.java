@@ -31,7 +31,7 @@ class ConnectionTokensTests {
 		return new ConnectionTokens(scheme, new Audiences(null, null),
 				new TokenEnvironment("connection", this.loop, Runnable::run, (audience) -> {
 					this.asked++;
-					return ManagementToken.jwt("token", this.loop.instant().plus(Duration.ofHours(1)));
+					return ManagementToken.jwt("s3cret", this.loop.instant().plus(Duration.ofHours(1)));
 				}, (audience, token, outcome) -> {
 					this.put.add(audience);
 					this.loop.execute(() -> outcome.put(null, false));
