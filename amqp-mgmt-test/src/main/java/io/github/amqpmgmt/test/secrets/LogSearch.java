@@ -13,6 +13,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.core.status.Status;
+import ch.qos.logback.core.status.StatusListener;
+import ch.qos.logback.core.status.StatusManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.helpers.FormattingTuple;
@@ -23,7 +26,7 @@ import org.slf4j.helpers.MessageFormatter;
  * level, whether anybody would see them or not, and all others that are logged. It keeps
  * what it finds and lets all events go on.
  */
-final class LogSearch extends TurboFilter implements LoggerContextListener, AutoCloseable {
+final class LogSearch extends TurboFilter implements LoggerContextListener, StatusListener, AutoCloseable {
 
 	private static final int KEPT = 100;
 
@@ -42,14 +45,26 @@ final class LogSearch extends TurboFilter implements LoggerContextListener, Auto
 		this.logging = logging;
 	}
 
-	LogSearch begin() {
-		onReset(this.logging);
-		this.logging.addListener(this);
-		return this;
+	/**
+	 * Begins, or goes on if something has ended it.
+	 */
+	void begin() {
+		StatusManager statuses = this.logging.getStatusManager();
+		statuses.remove(this);
+		statuses.add(this);
+		takePart();
+	}
+
+	private void takePart() {
+		this.logging.getTurboFilterList().addIfAbsent(this);
+		if (!this.logging.getCopyOfListenerList().contains(this)) {
+			this.logging.addListener(this);
+		}
 	}
 
 	@Override
 	public void close() {
+		this.logging.getStatusManager().remove(this);
 		this.logging.removeListener(this);
 		this.logging.getTurboFilterList().remove(this);
 	}
@@ -67,7 +82,7 @@ final class LogSearch extends TurboFilter implements LoggerContextListener, Auto
 	@Override
 	public FilterReply decide(Marker marker, Logger logger, Level level, @Nullable String format,
 			Object @Nullable [] params, @Nullable Throwable thrown) {
-		boolean atEveryLevel = this.loggers.stream().anyMatch((name) -> isWithin(logger.getName(), name));
+		boolean atEveryLevel = isSearchedAtEveryLevel(logger.getName());
 		if (format == null) {
 			// Somebody asks whether it is worth while to log.
 			return atEveryLevel ? FilterReply.ACCEPT : FilterReply.NEUTRAL;
@@ -83,8 +98,14 @@ final class LogSearch extends TurboFilter implements LoggerContextListener, Auto
 		return FilterReply.NEUTRAL;
 	}
 
-	private static boolean isWithin(String logger, String name) {
-		return logger.startsWith(name) && (logger.length() == name.length() || logger.charAt(name.length()) == '.');
+	// Quick, since it is asked each time that somebody might log.
+	private boolean isSearchedAtEveryLevel(String logger) {
+		for (String name : this.loggers) {
+			if (logger.startsWith(name) && (logger.length() == name.length() || logger.charAt(name.length()) == '.')) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static String text(String format, Object @Nullable [] params, @Nullable Throwable thrown) {
@@ -107,7 +128,15 @@ final class LogSearch extends TurboFilter implements LoggerContextListener, Auto
 	// Frameworks configure logging anew, which takes filters away.
 	@Override
 	public void onReset(LoggerContext context) {
-		context.getTurboFilterList().addIfAbsent(this);
+		takePart();
+	}
+
+	// Those that stop it before, as Spring Boot does, take listeners away as well.
+	// Whatever
+	// configures it then reports how it goes.
+	@Override
+	public void addStatusEvent(Status status) {
+		takePart();
 	}
 
 	@Override

@@ -123,7 +123,8 @@ public class SecretGuard implements BeforeAllCallback, BeforeEachCallback, After
 	private void begin(ExtensionContext context) {
 		// The store finds what an enclosing context has begun, and closes it in the end.
 		(this.wholeRun ? context.getRoot() : context).getStore(this.namespace)
-			.computeIfAbsent(LogSearch.class, (key) -> this.search.begin(), LogSearch.class);
+			.computeIfAbsent(LogSearch.class, (key) -> this.search, LogSearch.class)
+			.begin();
 	}
 
 	private void check() {

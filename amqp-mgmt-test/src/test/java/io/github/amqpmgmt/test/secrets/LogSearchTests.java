@@ -6,6 +6,7 @@ import java.util.Map;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.status.InfoStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,18 @@ class LogSearchTests {
 	}
 
 	@Test
+	void aFrameworkThatStopsTheLogAndConfiguresItDoesNotEndIt() {
+		this.logging.stop();
+		this.logging.reset();
+		this.logging.getStatusManager().add(new InfoStatus("Configured", this));
+		this.ours.info(PASSWORD);
+		assertThat(this.search.take()).hasSize(1);
+		this.logging.reset();
+		this.ours.info(PASSWORD);
+		assertThat(this.search.take()).hasSize(1);
+	}
+
+	@Test
 	void whatIsFoundAgainAndAgainIsKeptWithinBounds() {
 		for (int i = 0; i < 1000; i++) {
 			this.ours.info(PASSWORD);
@@ -103,6 +116,7 @@ class LogSearchTests {
 		this.search.close();
 		this.ours.info(PASSWORD);
 		this.logging.reset();
+		this.logging.getStatusManager().add(new InfoStatus("Configured", this));
 		this.ours.info(PASSWORD);
 		assertThat(this.search.take()).isEmpty();
 		assertThat(this.logging.getTurboFilterList()).isEmpty();
