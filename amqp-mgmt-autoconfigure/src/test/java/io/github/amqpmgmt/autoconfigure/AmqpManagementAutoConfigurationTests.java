@@ -132,7 +132,7 @@ class AmqpManagementAutoConfigurationTests {
 				assertThat(options.addresses()).containsExactly(new Address("one", 1), new Address("two", 2));
 				assertThat(options.virtualHost()).isEqualTo("of-details");
 				assertThat(options.tls()).isEqualTo(UserConnectionDetails.TLS);
-				assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("first", "secret"));
+				assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("first", "s3cret"));
 			});
 	}
 
@@ -140,9 +140,9 @@ class AmqpManagementAutoConfigurationTests {
 	void credentialsAreReadFromTheDetailsEachTime() {
 		this.contextRunner.withUserConfiguration(UserConnectionDetails.class).run((context) -> {
 			ManagementConnectionOptions options = connection(context).options();
-			assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("first", "secret"));
+			assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("first", "s3cret"));
 			context.getBean(RotatedDetails.class).username = "second";
-			assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("second", "secret"));
+			assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("second", "s3cret"));
 			context.getBean(RotatedDetails.class).username = null;
 			assertThat(options.credentialsProvider().credentials()).isNull();
 		});
@@ -276,7 +276,7 @@ class AmqpManagementAutoConfigurationTests {
 
 		@Override
 		public String getPassword() {
-			return "secret";
+			return "s3cret";
 		}
 
 		@Override

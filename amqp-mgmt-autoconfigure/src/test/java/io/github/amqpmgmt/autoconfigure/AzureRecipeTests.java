@@ -75,7 +75,7 @@ class AzureRecipeTests {
 
 	@Test
 	void cbs() {
-		String token = "secret";
+		String token = "s3cret";
 		ReceivedRequest request = request("$cbs", (management) -> {
 			management.operation("put-token")
 				.target("$cbs")
@@ -92,7 +92,7 @@ class AzureRecipeTests {
 	void cbsWhereADialectIsSet() {
 		ReceivedRequest request = request("$cbs", (management) -> {
 			ManagementTemplate tokens = management.mutate().target("$cbs").dialect(Dialects.cbs()).build();
-			tokens.operation("put-token").type("jwt").body("secret").execute();
+			tokens.operation("put-token").type("jwt").body("s3cret").execute();
 			tokens.close();
 		}, HOST, "amqp.mgmt.target=orders/$management", "amqp.mgmt.dialect=service-bus");
 		assertThat(request.operation()).isEqualTo("put-token");

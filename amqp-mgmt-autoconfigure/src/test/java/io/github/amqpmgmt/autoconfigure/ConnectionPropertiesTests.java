@@ -47,16 +47,16 @@ class ConnectionPropertiesTests {
 	void propertiesWinOverTheUri() {
 		options((options) -> {
 			assertThat(options.virtualHost()).isEqualTo("other");
-			assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("admin", "new"));
-		}, "amqp.mgmt.uri=amqp://guest:old@broker/tenant", "amqp.mgmt.username=admin", "amqp.mgmt.password=new",
-				"amqp.mgmt.virtual-host=other");
+			assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("admin", "new-s3cret"));
+		}, "amqp.mgmt.uri=amqp://guest:old-s3cret@broker/tenant", "amqp.mgmt.username=admin",
+				"amqp.mgmt.password=new-s3cret", "amqp.mgmt.virtual-host=other");
 	}
 
 	@Test
 	void passwordAloneGoesWithTheUserOfTheUri() {
 		options((options) -> assertThat(options.credentialsProvider().credentials())
-			.isEqualTo(new Credentials("guest", "new")), "amqp.mgmt.uri=amqp://guest:old@broker",
-				"amqp.mgmt.password=new");
+			.isEqualTo(new Credentials("guest", "new-s3cret")), "amqp.mgmt.uri=amqp://guest:old-s3cret@broker",
+				"amqp.mgmt.password=new-s3cret");
 	}
 
 	@Test
@@ -64,10 +64,10 @@ class ConnectionPropertiesTests {
 		options((options) -> {
 			assertThat(options.addresses()).containsExactly(new Address("broker", 5672));
 			assertThat(options.virtualHost()).isEqualTo("tenant");
-			assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("guest", "old"));
+			assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("guest", "old-s3cret"));
 			assertThat(options.containerId()).startsWith("amqp-mgmt-");
 			assertThat(options.saslMechanisms()).isEmpty();
-		}, "amqp.mgmt.uri=amqp://guest:old@broker/tenant", "amqp.mgmt.addresses=", "amqp.mgmt.username=",
+		}, "amqp.mgmt.uri=amqp://guest:old-s3cret@broker/tenant", "amqp.mgmt.addresses=", "amqp.mgmt.username=",
 				"amqp.mgmt.password=", "amqp.mgmt.virtual-host=", "amqp.mgmt.container-id=",
 				"amqp.mgmt.sasl.mechanisms=");
 	}
@@ -86,8 +86,8 @@ class ConnectionPropertiesTests {
 		options((options) -> {
 			assertThat(options.addresses()).containsExactly(new Address("one", 5671), new Address("two", 5671));
 			assertThat(options.tls()).isEqualTo(TlsOptions.defaults());
-			assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("guest", "secret"));
-		}, "amqp.mgmt.addresses[0]=one", "amqp.mgmt.addresses[1]=amqps://guest:secret@two");
+			assertThat(options.credentialsProvider().credentials()).isEqualTo(new Credentials("guest", "s3cret"));
+		}, "amqp.mgmt.addresses[0]=one", "amqp.mgmt.addresses[1]=amqps://guest:s3cret@two");
 	}
 
 	@Test

@@ -142,7 +142,7 @@ class NamedNodesTests {
 	@Test
 	void failFastFailsIfOneOfThemCannotConnect() {
 		this.contextRunner
-			.withPropertyValues("amqp.mgmt.fail-fast=true", "amqp.mgmt.connections.broker-b.password=wrong")
+			.withPropertyValues("amqp.mgmt.fail-fast=true", "amqp.mgmt.connections.broker-b.password=wr0ng-s3cret")
 			.run((context) -> assertThat(context).getFailure()
 				.isInstanceOf(AuthenticationFailedException.class)
 				.hasMessageContaining(this.second.host() + ":" + this.second.port()));

@@ -25,6 +25,7 @@ import io.github.amqpmgmt.RequestTimeoutException;
 import io.github.amqpmgmt.connection.Address;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.support.TestSecrets;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.FaultProxy;
@@ -34,12 +35,14 @@ import io.github.amqpmgmt.test.junit.ManagementNodeExtension;
 import io.github.amqpmgmt.test.raw.FrameKind;
 import io.github.amqpmgmt.test.raw.RawFrames;
 import io.github.amqpmgmt.test.raw.RawPeer;
+import io.github.amqpmgmt.test.secrets.SecretGuard;
 import io.github.amqpmgmt.test.spring.AutoConfigureManagementNode;
 import org.apache.qpid.proton.amqp.Binary;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
@@ -57,6 +60,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class TestingPageTests {
 
+	private static final String PASSWORD = TestSecrets.PASSWORD;
+
 	private static final Path PAGE = Path.of("..", "docs", "testing.md");
 
 	private static final Path SOURCES = Path.of("src", "test", "java", "io", "github", "amqpmgmt", "autoconfigure");
@@ -65,7 +70,8 @@ class TestingPageTests {
 	void everyLineOfTheSnippetsIsTested() throws IOException {
 		Set<String> tested = new HashSet<>();
 		for (String source : List.of("TestingPageTests.java", "container/BrokerContainerTests.java",
-				"container/Containers.java", "container/DevelopmentApplication.java")) {
+				"container/Containers.java", "container/DevelopmentApplication.java",
+				"../support/TestSecretGuard.java")) {
 			Files.readString(SOURCES.resolve(source)).lines().map(String::strip).forEach(tested::add);
 		}
 		List<String> shown = new ArrayList<>();
@@ -265,6 +271,39 @@ class TestingPageTests {
 		void nodeHasItsUser() {
 			use(node.node().port(), (management) -> assertThatExceptionOfType(AuthenticationFailedException.class)
 				.isThrownBy(() -> management.execute("READ")));
+		}
+
+	}
+
+	@Nested
+	class GuardedTests {
+
+		@RegisterExtension
+		static final SecretGuard guard = SecretGuard.of(Map.of("password", PASSWORD), "com.example");
+
+		@Test
+		void loggersAreSearchedAtEveryLevel() {
+			assertThat(LoggerFactory.getLogger("com.example.Any").isTraceEnabled()).isTrue();
+			assertThat(LoggerFactory.getLogger("com.other.Any").isTraceEnabled()).isFalse();
+		}
+
+	}
+
+	@Nested
+	@ExtendWith(GuardOfAll.class)
+	class AlwaysGuardedTests {
+
+		@Test
+		void loggersAreSearchedAtEveryLevel() {
+			assertThat(LoggerFactory.getLogger("com.example.Any").isTraceEnabled()).isTrue();
+		}
+
+	}
+
+	static final class GuardOfAll extends SecretGuard {
+
+		GuardOfAll() {
+			super(TestSecrets.all(), "com.example");
 		}
 
 	}

@@ -120,7 +120,7 @@ class TokenPropertiesTests {
 
 	@Test
 	void aSignatureIsPutAsItIs() {
-		String signature = "SharedAccessSignature sr=a&sig=b&se=1&skn=c";
+		String signature = "SharedAccessSignature sr=a&sig=s3cret&se=1&skn=c";
 		this.contextRunner
 			.withPropertyValues("amqp.mgmt.connection-string=" + endpoint(),
 					"amqp.mgmt.token.shared-access-signature=" + signature)
@@ -175,7 +175,7 @@ class TokenPropertiesTests {
 			.withPropertyValues("amqp.mgmt.connection-string=" + endpoint(),
 					"amqp.mgmt.token.oauth2-registration-id=azure")
 			.run(TokenPropertiesTests::request);
-		assertThat(put().body()).isEqualTo("access-token-of-azure");
+		assertThat(put().body()).isEqualTo("s3cret-of-azure");
 		assertThat(put().type()).isEqualTo("jwt");
 	}
 
@@ -293,7 +293,7 @@ class TokenPropertiesTests {
 			manager.setAuthorizedClientProvider((context) -> new OAuth2AuthorizedClient(context.getClientRegistration(),
 					context.getPrincipal().getName(),
 					new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER,
-							"access-token-of-" + context.getClientRegistration().getRegistrationId(), Instant.now(),
+							"s3cret-of-" + context.getClientRegistration().getRegistrationId(), Instant.now(),
 							Instant.now().plus(Duration.ofHours(1)))));
 			return manager;
 		}

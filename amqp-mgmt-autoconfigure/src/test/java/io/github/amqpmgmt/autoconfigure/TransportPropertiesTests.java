@@ -108,8 +108,8 @@ class TransportPropertiesTests {
 			.isEqualTo(new ExternalCredentials("alice")), "amqp.mgmt.sasl.mechanisms=EXTERNAL",
 				"amqp.mgmt.sasl.authorization-id=alice");
 		options((options) -> assertThat(options.credentialsProvider().credentials())
-			.isEqualTo(new Credentials("guest", "secret")), "amqp.mgmt.sasl.mechanisms=PLAIN,EXTERNAL",
-				"amqp.mgmt.username=guest", "amqp.mgmt.password=secret");
+			.isEqualTo(new Credentials("guest", "s3cret")), "amqp.mgmt.sasl.mechanisms=PLAIN,EXTERNAL",
+				"amqp.mgmt.username=guest", "amqp.mgmt.password=s3cret");
 	}
 
 	@Test
@@ -181,9 +181,9 @@ class TransportPropertiesTests {
 			.isEqualTo(new ProxyOptions(ProxyOptions.Type.HTTP, new Address("proxy", 3128), null)),
 				"amqp.mgmt.proxy.host=proxy", "amqp.mgmt.proxy.port=3128");
 		options((options) -> assertThat(options.proxy()).isEqualTo(new ProxyOptions(ProxyOptions.Type.SOCKS5,
-				new Address("proxy", 1080), new Credentials("user", "secret"))), "amqp.mgmt.proxy.type=socks5",
+				new Address("proxy", 1080), new Credentials("user", "s3cret"))), "amqp.mgmt.proxy.type=socks5",
 				"amqp.mgmt.proxy.host=proxy", "amqp.mgmt.proxy.port=1080", "amqp.mgmt.proxy.username=user",
-				"amqp.mgmt.proxy.password=secret");
+				"amqp.mgmt.proxy.password=s3cret");
 	}
 
 	@ParameterizedTest

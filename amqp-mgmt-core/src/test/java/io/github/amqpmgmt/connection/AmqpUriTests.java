@@ -36,18 +36,16 @@ class AmqpUriTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "http://host", "amqp://", "amqp://user:sec ret@host", "amqp://user:secret@ho st",
-			"amqp://user:secret@host:port", "amqp://user:secret@host?x=1", "amqp://secret@host",
-			"amqp://user:secret@host:70000", "amqp://:secret@host", "" })
+	@ValueSource(strings = { "http://host", "amqp://", "amqp://user:s3cret ret@host", "amqp://user:s3cret@ho st",
+			"amqp://user:s3cret@host:port", "amqp://user:s3cret@host?x=1", "amqp://s3cret@host",
+			"amqp://user:s3cret@host:70000", "amqp://:s3cret@host", "" })
 	void whatIsNoAmqpUriIsRefusedWithoutShowingSecrets(String text) {
-		assertThatIllegalArgumentException().isThrownBy(() -> AmqpUri.parse(text))
-			.withMessageNotContaining("secret")
-			.withMessageNotContaining("sec ret");
+		assertThatIllegalArgumentException().isThrownBy(() -> AmqpUri.parse(text)).withMessageNotContaining("s3cret");
 	}
 
 	@Test
 	void printingShowsNoPassword() {
-		assertThat(AmqpUri.parse("amqp://user:secret@host")).asString().contains("user").doesNotContain("secret");
+		assertThat(AmqpUri.parse("amqp://user:s3cret@host")).asString().contains("user").doesNotContain("s3cret");
 	}
 
 	@Test

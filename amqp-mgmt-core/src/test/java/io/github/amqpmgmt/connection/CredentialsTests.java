@@ -19,7 +19,7 @@ class CredentialsTests {
 
 	@Test
 	void emptyUserNameIsRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new Credentials("", "secret"))
+		assertThatIllegalArgumentException().isThrownBy(() -> new Credentials("", "s3cret"))
 			.withMessage("'username' must not be empty");
 	}
 

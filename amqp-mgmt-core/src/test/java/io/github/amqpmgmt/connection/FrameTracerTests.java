@@ -39,7 +39,7 @@ class FrameTracerTests {
 			.anyMatch((line) -> line.contains("SaslOutcome{code=OK}"))
 			.anyMatch((line) -> line.contains("-> [0] Transfer{") && line.endsWith("bytes)"));
 		assertThat(logged).noneMatch((line) -> line.contains(PASSWORD))
-			.noneMatch((line) -> line.contains("secret-body"));
+			.noneMatch((line) -> line.contains(TestSecrets.VALUE));
 	}
 
 	@Test
@@ -88,8 +88,8 @@ class FrameTracerTests {
 					.credentials(() -> new Credentials("guest", PASSWORD))
 					.traceFrames(trace)
 					.build())) {
-			node.whenAny().reply(200, null, "secret-body");
-			ManagementTemplate.builder(connection).build().execute("CREATE", "type", "secret-body");
+			node.whenAny().reply(200, null, TestSecrets.VALUE);
+			ManagementTemplate.builder(connection).build().execute("CREATE", "type", TestSecrets.VALUE);
 			connection.closeAsync().orTimeout(10, TimeUnit.SECONDS).join();
 			return frames.messages();
 		}

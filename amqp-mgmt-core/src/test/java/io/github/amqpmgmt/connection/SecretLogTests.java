@@ -10,10 +10,10 @@ import io.github.amqpmgmt.AuthenticationFailedException;
 import io.github.amqpmgmt.ErrorResponseException;
 import io.github.amqpmgmt.support.BrokerJ;
 import io.github.amqpmgmt.support.LogCapture;
-import io.github.amqpmgmt.support.SecretLeaks;
 import io.github.amqpmgmt.support.TestSecrets;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
+import io.github.amqpmgmt.test.secrets.SecretSearch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,7 +32,7 @@ class SecretLogTests {
 
 	private final List<String> logged = new ArrayList<>();
 
-	private final SecretLeaks leaks = new SecretLeaks();
+	private final SecretSearch secrets = SecretSearch.of(TestSecrets.all());
 
 	private void withEverythingLogged(ManagementConnectionOptions.Builder options, Consumer<ManagementTemplate> use) {
 		List<LogCapture> captures = LOGGERS.stream().map(LogCapture::new).toList();
@@ -47,8 +47,7 @@ class SecretLogTests {
 			});
 		}
 		assertThat(this.logged).anyMatch((line) -> line.contains("SaslInit{"));
-		assertThat(SecretLeaks.ofAllTests().take()).isEmpty();
-		assertThat(this.leaks.in(String.join("\n", this.logged))).isEmpty();
+		assertThat(this.secrets.in(String.join("\n", this.logged))).isEmpty();
 	}
 
 	@Test
@@ -107,7 +106,7 @@ class SecretLogTests {
 
 	private void showsNothing(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			assertThat(this.leaks.in(cause.toString())).isEmpty();
+			assertThat(this.secrets.in(cause.toString())).isEmpty();
 		}
 	}
 

@@ -34,14 +34,14 @@ class CbsContractTests extends AzureContractTests {
 			.withType("jwt")
 			.withProperty("name", AUDIENCE)
 			.withProperty("expiration", new Date(5000))
-			.withBody("secret");
+			.withBody("s3cret");
 	}
 
 	@Override
 	protected void assertRaw(ReceivedRequest request, ManagementResponse response) {
 		assertThat(request.applicationProperties())
 			.isEqualTo(Map.of("operation", "put-token", "type", "jwt", "name", AUDIENCE, "expiration", new Date(5000)));
-		assertThat(request.body()).isEqualTo("secret");
+		assertThat(request.body()).isEqualTo("s3cret");
 		assertThat(response.statusCode()).isEqualTo(202);
 	}
 
@@ -84,7 +84,7 @@ class CbsContractTests extends AzureContractTests {
 	@Test
 	void aTokenIsInNoMessage() {
 		Throwable failure = catchThrowable(() -> this.template.execute(raw().withType("other")));
-		assertThat(failure.toString()).doesNotContain("secret");
+		assertThat(failure.toString()).doesNotContain("s3cret");
 	}
 
 }

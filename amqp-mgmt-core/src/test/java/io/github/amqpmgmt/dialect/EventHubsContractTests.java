@@ -25,13 +25,13 @@ class EventHubsContractTests extends AzureContractTests {
 		return ManagementRequest.of("READ")
 			.withType(entityType())
 			.withProperty("name", AzureNode.ORDERS)
-			.withProperty("security_token", "secret");
+			.withProperty("security_token", "s3cret");
 	}
 
 	@Override
 	protected void assertRaw(ReceivedRequest request, ManagementResponse response) {
 		assertThat(request.applicationProperties()).isEqualTo(Map.of("operation", "READ", "type", entityType(), "name",
-				AzureNode.ORDERS, "security_token", "secret"));
+				AzureNode.ORDERS, "security_token", "s3cret"));
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(((Map<?, ?>) response.body()).get("partition_ids")).isEqualTo(new String[] { "0", "1" });
 	}

@@ -11,6 +11,7 @@ import io.github.amqpmgmt.ManagementRequest;
 import io.github.amqpmgmt.ManagementResponse;
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
+import io.github.amqpmgmt.support.TestSecrets;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
 import io.github.amqpmgmt.test.ReceivedRequest;
@@ -43,7 +44,8 @@ abstract class MicrosoftFixture {
 	/** What Microsoft's clients take for an emulator, which has no TLS. */
 	protected final String connectionString() {
 		return "Endpoint=sb://" + this.node.host() + ":" + this.node.port()
-				+ ";SharedAccessKeyName=name;SharedAccessKey=c2VjcmV0;UseDevelopmentEmulator=true";
+				+ ";SharedAccessKeyName=name;SharedAccessKey=" + TestSecrets.SHARED_ACCESS_KEY
+				+ ";UseDevelopmentEmulator=true";
 	}
 
 	protected static AmqpRetryOptions once() {

@@ -55,7 +55,7 @@ class WatchedMetersTests {
 	private final ConnectionMeters connectionMeters = new ConnectionMeters(this.connection, "broker");
 
 	private final TokenMeters tokenMeters = new TokenMeters(
-			TokenAuthorization.cbs((audience) -> ManagementToken.jwt("token", null)).build(), "broker");
+			TokenAuthorization.cbs((audience) -> ManagementToken.jwt("s3cret", null)).build(), "broker");
 
 	WatchedMetersTests() {
 		this.node.whenAny().reply(200, null, null);

@@ -14,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class TestKeys {
 
-	private static final char[] PASSWORD = "changeit".toCharArray();
+	private static final char[] PASSWORD = TestSecrets.STORE_PASSWORD.toCharArray();
 
 	private TestKeys() {
 	}

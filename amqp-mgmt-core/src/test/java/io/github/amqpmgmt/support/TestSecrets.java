@@ -1,17 +1,11 @@
 package io.github.amqpmgmt.support;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * The secrets of tests. {@link SecretLeaks} searches all that is logged for them, in any
- * form, so they are like no other word: add further ones here, with a name in
+ * The secrets of tests. {@link TestSecretGuard} searches all that is logged for them, in
+ * any form, so they are like no other word: add further ones here, with a name in
  * {@link #all()}.
  */
 public final class TestSecrets {
@@ -28,12 +22,29 @@ public final class TestSecrets {
 
 	public static final String PROXY_PASSWORD = "pr0xy-pa55-of-the-test";
 
+	/** The password of the stores of keys. */
+	public static final String STORE_PASSWORD = "changeit";
+
 	public static final String TOKEN = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ0ZXN0In0.t0ken-of-the-test";
+
+	/** The token of RFC 7628's examples. */
+	public static final String BEARER_TOKEN = "vF9dft4qmT";
 
 	public static final String SHARED_ACCESS_SIGNATURE = "SharedAccessSignature sr=test&sig=s1gnature-of-the-test%3D&se=1";
 
+	/** How every signature begins that is made of a key. */
+	private static final String SIGNATURE_BEGIN = "SharedAccessSignature sr=";
+
+	public static final String SHARED_ACCESS_KEY = "c2VjcmV0";
+
 	/** What a user keeps in attributes and bodies. */
 	public static final String VALUE = "va1ue-that-is-secret";
+
+	/**
+	 * What is, or is within, every secret that tests have in the midst of URIs,
+	 * connection strings, headers and annotations, where a constant is hard to read.
+	 */
+	public static final String LITERAL = "s3cret";
 
 	private TestSecrets() {
 	}
@@ -48,36 +59,14 @@ public final class TestSecrets {
 		all.put("odd password", ODD_PASSWORD);
 		all.put("SCRAM password", SCRAM_PASSWORD);
 		all.put("proxy password", PROXY_PASSWORD);
+		all.put("store password", STORE_PASSWORD);
 		all.put("token", TOKEN);
-		all.put("shared access signature", SHARED_ACCESS_SIGNATURE);
+		all.put("bearer token", BEARER_TOKEN);
+		all.put("shared access signature", SIGNATURE_BEGIN);
+		all.put("shared access key", SHARED_ACCESS_KEY);
 		all.put("value", VALUE);
+		all.put("literal", LITERAL);
 		return all;
-	}
-
-	/**
-	 * What a secret may look like where it shows.
-	 */
-	static Stream<String> forms(String secret) {
-		byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-		Stream<Function<byte[], String>> encodings = Stream.of(HexFormat.of()::formatHex,
-				HexFormat.of().withUpperCase()::formatHex);
-		// In base64 it looks different after as many bytes as there are beyond threes, as
-		// behind the user name of SASL PLAIN.
-		Stream<String> base64 = Stream.of(0, 1, 2).map((before) -> base64Behind(before, bytes));
-		return Stream
-			.of(Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)),
-					encodings.map((encoding) -> encoding.apply(bytes)), base64)
-			.flatMap((form) -> form);
-	}
-
-	private static String base64Behind(int before, byte[] secret) {
-		byte[] bytes = new byte[before + secret.length];
-		System.arraycopy(secret, 0, bytes, before, secret.length);
-		String encoded = Base64.getEncoder().withoutPadding().encodeToString(bytes);
-		// The first and last characters hold bits of what is before and behind.
-		int begin = (before * 8 + 5) / 6;
-		int end = bytes.length * 8 / 6;
-		return encoded.substring(begin, end);
 	}
 
 }

@@ -34,7 +34,7 @@ class ConnectionTokensTests {
 		return new ConnectionTokens(scheme, new Audiences(null, null),
 				new TokenEnvironment("connection", this.loop, (task) -> this.userThreads.execute(task), (audience) -> {
 					this.asked++;
-					return ManagementToken.jwt("token", this.loop.instant().plus(Duration.ofHours(1)));
+					return ManagementToken.jwt("s3cret", this.loop.instant().plus(Duration.ofHours(1)));
 				}, (audience, token, outcome) -> {
 					this.put.add(audience);
 					this.loop.execute(() -> outcome.put(null, false));

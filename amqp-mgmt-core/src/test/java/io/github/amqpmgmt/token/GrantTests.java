@@ -53,7 +53,7 @@ class GrantTests {
 	private Grant grant;
 
 	private ManagementToken token(Duration life) {
-		return ManagementToken.jwt("token-" + ++this.made, this.loop.instant().plus(life));
+		return ManagementToken.jwt("s3cret-" + ++this.made, this.loop.instant().plus(life));
 	}
 
 	private Grant grant() {
@@ -87,7 +87,7 @@ class GrantTests {
 		this.grant.authorize(second);
 		this.loop.runTasks();
 		Waiter third = authorize();
-		assertThat(this.put).containsExactly("token-1");
+		assertThat(this.put).containsExactly("s3cret-1");
 		assertThat(List.of(first, second, third)).allMatch((waiter) -> waiter.authorized == 1);
 	}
 
@@ -241,22 +241,22 @@ class GrantTests {
 
 	@Test
 	void anExpiryInTheFarFutureDoesNotPutRenewalsOffForLong() {
-		this.provider = (audience) -> ManagementToken.jwt("token", Instant.MAX);
+		this.provider = (audience) -> ManagementToken.jwt("s3cret", Instant.MAX);
 		grant();
 		assertThat(authorize().authorized).isOne();
-		this.provider = (audience) -> ManagementToken.jwt("other", Instant.MAX);
+		this.provider = (audience) -> ManagementToken.jwt("s3cret-other", Instant.MAX);
 		this.loop.advance(Duration.ofDays(1));
-		assertThat(this.put).containsExactly("token", "other");
+		assertThat(this.put).containsExactly("s3cret", "s3cret-other");
 	}
 
 	@Test
 	void withoutAnExpiryATokenIsRenewedWithinTheHourAndTakenForValid() {
-		this.provider = (audience) -> ManagementToken.jwt("token-" + ++this.made, null);
+		this.provider = (audience) -> ManagementToken.jwt("s3cret-" + ++this.made, null);
 		grant();
 		authorize();
 		this.failure = REFUSAL;
 		this.loop.advance(Duration.ofHours(5));
-		assertThat(this.put).contains("token-2");
+		assertThat(this.put).contains("s3cret-2");
 		assertThat(authorize().authorized).isOne();
 		assertThat(this.grant.status().timeLeft(this.loop.instant())).isNull();
 	}
@@ -271,7 +271,7 @@ class GrantTests {
 		assertThat(this.put).hasSize(1);
 		this.provider = (audience) -> token(HOUR);
 		this.loop.advance(Duration.ofMinutes(2));
-		assertThat(this.put).containsExactly("token-1", "token-2");
+		assertThat(this.put).containsExactly("s3cret-1", "s3cret-2");
 	}
 
 	@Test

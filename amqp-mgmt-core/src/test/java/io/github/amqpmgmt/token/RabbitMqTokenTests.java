@@ -26,7 +26,7 @@ class RabbitMqTokenTests {
 	private final EmbeddedManagementNode node = EmbeddedManagementNode.builder()
 		.product("RabbitMQ", "4.1.2")
 		.address("/management")
-		.user("token", "secret")
+		.user("token", "s3cret")
 		.start();
 
 	@Test
@@ -36,7 +36,7 @@ class RabbitMqTokenTests {
 				.withSubject("PUT".equals(request.subject()) ? "204" : "200")
 				.withProperty("http:response", "1.1"));
 		TokenAuthorization tokens = TokenAuthorization
-			.rabbitMq((audience) -> ManagementToken.jwt("secret", Instant.now().plus(Duration.ofHours(1))))
+			.rabbitMq((audience) -> ManagementToken.jwt("s3cret", Instant.now().plus(Duration.ofHours(1))))
 			.build();
 		try (ManagementConnection connection = ManagementConnection.create(ManagementConnectionOptions.builder()
 			.uri(this.node.uri())
@@ -49,7 +49,7 @@ class RabbitMqTokenTests {
 			assertThat(this.node.requests()).filteredOn((request) -> "PUT".equals(request.subject()))
 				.singleElement()
 				.satisfies((request) -> assertThat(request.to()).isEqualTo("/auth/tokens"))
-				.satisfies((request) -> assertThat(request.body()).isEqualTo(new Binary("secret".getBytes())));
+				.satisfies((request) -> assertThat(request.body()).isEqualTo(new Binary("s3cret".getBytes())));
 		}
 		this.node.close();
 	}

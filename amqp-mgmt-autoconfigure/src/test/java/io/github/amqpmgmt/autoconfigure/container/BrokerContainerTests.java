@@ -104,7 +104,7 @@ class BrokerContainerTests {
 		@Container
 		@ServiceConnection
 		static final ActiveMQContainer broker = new ActiveMQContainer("apache/activemq-classic:6.1.7").withUser("admin")
-			.withPassword("secret");
+			.withPassword("s3cret");
 
 		@Test
 		void activeMqLetsTheUserIn(@Autowired ManagementConnection connection) {

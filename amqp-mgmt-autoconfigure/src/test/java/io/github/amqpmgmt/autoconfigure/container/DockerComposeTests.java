@@ -61,10 +61,10 @@ class DockerComposeTests {
 			"rabbitmq, RABBITMQ_DEFAULT_USER, RABBITMQ_DEFAULT_PASS", "rabbitmq, RABBITMQ_USERNAME, RABBITMQ_PASSWORD",
 			"apache/qpid-broker-j, QPID_ADMIN_USER, QPID_ADMIN_PASSWORD" })
 	void environmentSaysUserAndPassword(String image, String username, String password) {
-		AmqpManagementConnectionDetails details = details(image, Map.of(username, "me", password, "mine"), Map.of(),
+		AmqpManagementConnectionDetails details = details(image, Map.of(username, "me", password, "s3cret"), Map.of(),
 				Map.of(5672, 32768));
 		assertThat(details.getUsername()).isEqualTo("me");
-		assertThat(details.getPassword()).isEqualTo("mine");
+		assertThat(details.getPassword()).isEqualTo("s3cret");
 	}
 
 	@Test
@@ -154,9 +154,9 @@ class DockerComposeTests {
 
 	@Test
 	void templateTalksToTheService() {
-		try (EmbeddedManagementNode node = EmbeddedManagementNode.builder().user("admin", "secret").start()) {
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.builder().user("admin", "s3cret").start()) {
 			node.when("READ").reply(200, "OK", Map.of());
-			RunningService service = service("apache/qpid-broker-j", Map.of("QPID_ADMIN_PASSWORD", "secret"), Map.of(),
+			RunningService service = service("apache/qpid-broker-j", Map.of("QPID_ADMIN_PASSWORD", "s3cret"), Map.of(),
 					Map.of(5672, node.port()));
 			given(service.host()).willReturn(node.host());
 			new ApplicationContextRunner()

@@ -43,7 +43,7 @@ class ServiceConnectionTests {
 	private static final String EMULATOR = "mcr.microsoft.com/azure-messaging/servicebus-emulator:2.0.0";
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withPropertyValues("amqp.mgmt.uri=amqp://ignored:secret@nowhere.invalid", "amqp.mgmt.timeout=20s")
+		.withPropertyValues("amqp.mgmt.uri=amqp://ignored:s3cret@nowhere.invalid", "amqp.mgmt.timeout=20s")
 		.withConfiguration(
 				AutoConfigurations.of(ServiceConnectionAutoConfiguration.class, AmqpManagementAutoConfiguration.class));
 

@@ -49,8 +49,8 @@ class NodesPageTests {
 
 	@Test
 	void twoBrokersAndThreeNodes() throws IOException {
-		try (EmbeddedManagementNode orders = broker("shop", "of-orders").address("audit/$management").start();
-				EmbeddedManagementNode archive = broker("archivist", "of-archive").start()) {
+		try (EmbeddedManagementNode orders = broker("shop", "s3cret-of-orders").address("audit/$management").start();
+				EmbeddedManagementNode archive = broker("archivist", "s3cret-of-archive").start()) {
 			orders.whenAny().reply(200, "OK", "orders");
 			archive.whenAny().reply(200, "OK", "archive");
 			String[] properties = block("```properties").stream()
@@ -61,7 +61,7 @@ class NodesPageTests {
 			new ApplicationContextRunner()
 				.withConfiguration(AutoConfigurations.of(AmqpManagementAutoConfiguration.class))
 				.withUserConfiguration(Application.class)
-				.withPropertyValues("ORDERS_PASSWORD=of-orders", "ARCHIVE_PASSWORD=of-archive")
+				.withPropertyValues("ORDERS_PASSWORD=s3cret-of-orders", "ARCHIVE_PASSWORD=s3cret-of-archive")
 				.withPropertyValues(properties)
 				.run((context) -> {
 					assertThat(context.getBean(Archiver.class).answers()).containsExactly("orders", "orders",

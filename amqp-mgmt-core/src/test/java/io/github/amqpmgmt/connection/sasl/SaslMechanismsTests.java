@@ -65,7 +65,7 @@ class SaslMechanismsTests {
 			""")
 	void aTokenSelectsTheStrongestAllowedMechanism(String offered, @Nullable String username, String allowed,
 			String expected) {
-		SaslMechanisms mechanisms = SaslMechanisms.forToken(username, "token", Set.copyOf(words(allowed)));
+		SaslMechanisms mechanisms = SaslMechanisms.forToken(username, "s3cret", Set.copyOf(words(allowed)));
 		assertThat(selected(mechanisms, words(offered))).isEqualTo(expected);
 	}
 
@@ -84,7 +84,7 @@ class SaslMechanismsTests {
 		SaslFailure failure = failure(password, List.of("PLAIN", "ANONYMOUS"));
 		assertThat(failure.kind()).isEqualTo(SaslFailure.Kind.CLEAR_TEXT);
 		assertThat(failure.message()).contains("PLAIN would send the secret in clear text").doesNotContain("pencil");
-		SaslMechanisms token = SaslMechanisms.forToken("user", "token-1", Set.of()).readableByOthers();
+		SaslMechanisms token = SaslMechanisms.forToken("user", "s3cret-1", Set.of()).readableByOthers();
 		assertThat(failure(token, List.of("OAUTHBEARER")).kind()).isEqualTo(SaslFailure.Kind.CLEAR_TEXT);
 		assertThat(failure(token, List.of("XOAUTH2")).kind()).isEqualTo(SaslFailure.Kind.CLEAR_TEXT);
 		SaslMechanisms external = SaslMechanisms.external("someone", Set.of()).readableByOthers();
