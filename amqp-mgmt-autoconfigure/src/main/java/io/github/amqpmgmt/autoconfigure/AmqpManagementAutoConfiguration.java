@@ -67,10 +67,10 @@ public final class AmqpManagementAutoConfiguration {
 			ConfigurableListableBeanFactory beanFactory, Environment environment,
 			ObjectProvider<ConnectionStateListener> stateListeners,
 			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers,
-			ObjectProvider<ManagementTokenProvider> tokenProviders, ObjectProvider<RegisteredTokens> registeredTokens,
-			ObjectProvider<SslBundles> sslBundles) {
+			ObjectProvider<RegisteredTokens> registeredTokens, ObjectProvider<SslBundles> sslBundles) {
 		return new ManagementConnectionFactory(properties, new FoundConnectionDetails(beanFactory, environment),
-				environment, stateListeners, customizers, tokenProviders, registeredTokens,
+				environment, stateListeners, customizers,
+				new ConnectionBeans<>(beanFactory, environment, ManagementTokenProvider.class), registeredTokens,
 				sslBundles.getIfAvailable());
 	}
 

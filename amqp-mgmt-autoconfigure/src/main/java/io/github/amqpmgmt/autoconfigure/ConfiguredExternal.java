@@ -13,6 +13,8 @@ final class ConfiguredExternal {
 
 	private static final String EXTERNAL = "EXTERNAL";
 
+	private static final String MECHANISMS = "sasl.mechanisms";
+
 	private ConfiguredExternal() {
 	}
 
@@ -27,10 +29,10 @@ final class ConfiguredExternal {
 		}
 		if (authorizationId != null) {
 			throw new FailureAnalyzedException(
-					"Property '" + path.of("sasl.authorization-id") + "' is set, but '" + path.of("sasl.mechanisms")
+					"Property '" + path.of("sasl.authorization-id") + "' is set, but '" + path.whereSet(MECHANISMS)
 							+ "' does not list EXTERNAL, the only mechanism that it is for.",
-					"Set '" + path.of("sasl.mechanisms") + "' to EXTERNAL, or remove '"
-							+ path.of("sasl.authorization-id") + "'.");
+					"Set '" + path.of(MECHANISMS) + "' to EXTERNAL, or remove '" + path.of("sasl.authorization-id")
+							+ "'.");
 		}
 		return null;
 	}
@@ -44,11 +46,10 @@ final class ConfiguredExternal {
 				&& sasl.getMechanisms().stream().allMatch(EXTERNAL::equalsIgnoreCase);
 		if (alone && username != null) {
 			throw new FailureAnalyzedException(
-					"Property '" + path.of("sasl.mechanisms")
-							+ "' lists EXTERNAL alone, which takes no user name, but '" + path.of("username")
-							+ "' or the URI has one.",
+					"Property '" + path.whereSet(MECHANISMS) + "' lists EXTERNAL alone, which takes no user name, but '"
+							+ path.of("username") + "' or the URI has one.",
 					"Remove the user name and its password; '" + path.of("sasl.authorization-id")
-							+ "' says whom to act as.");
+							+ "' says whom to act as. Or list other mechanisms in '" + path.of(MECHANISMS) + "'.");
 		}
 	}
 

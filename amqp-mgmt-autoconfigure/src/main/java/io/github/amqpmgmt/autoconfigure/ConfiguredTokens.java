@@ -2,6 +2,7 @@ package io.github.amqpmgmt.autoconfigure;
 
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.amqpmgmt.autoconfigure.AmqpManagementTokenProperties.Type;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
@@ -22,11 +23,11 @@ import org.springframework.util.StringUtils;
  * @param path where the properties are
  * @param properties the properties
  * @param details where to connect, and as whom
- * @param providers the bean that provides tokens
+ * @param found finds the bean that provides tokens for the connection
  * @param registered tokens of registered clients
  */
 record ConfiguredTokens(PropertyPath path, AmqpManagementConnectionProperties properties,
-		AmqpManagementConnectionDetails details, ObjectProvider<ManagementTokenProvider> providers,
+		AmqpManagementConnectionDetails details, Supplier<@Nullable ManagementTokenProvider> found,
 		ObjectProvider<RegisteredTokens> registered) {
 
 	private static final String TYPE = "token.type";
@@ -102,13 +103,15 @@ record ConfiguredTokens(PropertyPath path, AmqpManagementConnectionProperties pr
 	}
 
 	private ManagementTokenProvider bean() {
-		ManagementTokenProvider provider = this.providers.getIfUnique();
+		ManagementTokenProvider provider = this.found.get();
 		if (provider == null) {
 			throw new FailureAnalyzedException(
 					"The peer is to be given tokens, but it is not known where they come from: there is no shared access "
 							+ "key or signature, '" + this.path.of(REGISTRATION)
-							+ "' is not set, and there is not exactly one bean of type ManagementTokenProvider.",
-					"Set one of these properties, or define such a bean.");
+							+ "' is not set, and there is not exactly one bean of type ManagementTokenProvider that "
+							+ "is not qualified by the name of another connection.",
+					"Set one of these properties, or define such a bean; of several, one may be primary, and those "
+							+ "for named connections have their names as qualifiers.");
 		}
 		return provider;
 	}

@@ -28,7 +28,7 @@ final class ManagementConnectionFactory {
 
 	private final ObjectProvider<ManagementConnectionOptionsCustomizer> customizers;
 
-	private final ObjectProvider<ManagementTokenProvider> tokenProviders;
+	private final ConnectionBeans<ManagementTokenProvider> tokenProviders;
 
 	private final ObjectProvider<RegisteredTokens> registeredTokens;
 
@@ -37,7 +37,7 @@ final class ManagementConnectionFactory {
 	ManagementConnectionFactory(AmqpManagementProperties properties, FoundConnectionDetails details,
 			Environment environment, ObjectProvider<ConnectionStateListener> stateListeners,
 			ObjectProvider<ManagementConnectionOptionsCustomizer> customizers,
-			ObjectProvider<ManagementTokenProvider> tokenProviders, ObjectProvider<RegisteredTokens> registeredTokens,
+			ConnectionBeans<ManagementTokenProvider> tokenProviders, ObjectProvider<RegisteredTokens> registeredTokens,
 			@Nullable SslBundles sslBundles) {
 		this.properties = properties;
 		this.details = details;
@@ -70,7 +70,8 @@ final class ManagementConnectionFactory {
 		ConnectionDetailsMapper.apply(connectionDetails, ConfiguredExternal.of(path, connectionProperties.getSasl()),
 				builder);
 		new ConnectionPropertiesMapper(path, connectionProperties).apply(builder);
-		new ConfiguredTokens(path, connectionProperties, connectionDetails, this.tokenProviders, this.registeredTokens)
+		new ConfiguredTokens(path, connectionProperties, connectionDetails, () -> tokenProvider(name),
+				this.registeredTokens)
 			.apply(builder);
 		this.stateListeners.orderedStream().forEach(builder::stateListener);
 		this.customizers.orderedStream()
@@ -81,6 +82,15 @@ final class ManagementConnectionFactory {
 			ours.configuredTls().reopenWhenUpdated(connection, this.sslBundles);
 		}
 		return connection;
+	}
+
+	/**
+	 * A connection gets here only if it is to have tokens and says nothing of where they
+	 * come from. That of another connection is never one of its own.
+	 */
+	private @Nullable ManagementTokenProvider tokenProvider(@Nullable String name) {
+		ManagementTokenProvider own = (name != null) ? this.tokenProviders.get(name) : null;
+		return (own != null) ? own : this.tokenProviders.getDefault();
 	}
 
 }

@@ -116,6 +116,28 @@ class BundleReloadTests {
 		}
 	}
 
+	@Test
+	void onlyConnectionsWithTheUpdatedBundleAreOpenedAnew() throws Exception {
+		try (EmbeddedManagementNode other = node(); EmbeddedManagementNode node = node()) {
+			other.whenAny().reply(ManagementReply.ok("other"));
+			node.whenAny().reply(ManagementReply.ok("fine"));
+			runner(other).withPropertyValues("amqp.mgmt.ssl.bundle=still", "amqp.mgmt.connections.b.ssl.bundle=client",
+					"amqp.mgmt.connections.b.uri=amqps://localhost:" + node.port(), "amqp.mgmt.nodes.b.connection=b")
+				.withPropertyValues(bundle("still"))
+				.run((context) -> {
+					ManagementTemplate template = context.getBean(ManagementTemplate.class);
+					ManagementTemplate named = context.getBean("bManagementTemplate", ManagementTemplate.class);
+					assertThat(template.execute("READ").body()).isEqualTo("other");
+					assertThat(named.execute("READ").body()).isEqualTo("fine");
+					writeClient(client("bob", this.authority));
+					Awaitility.await().atMost(PATIENCE).until(() -> node.connectionsAccepted() == 2);
+					assertThat(named.execute("READ").body()).isEqualTo("fine");
+					assertThat(template.execute("READ").body()).isEqualTo("other");
+					assertThat(other.connectionsAccepted()).isEqualTo(1);
+				});
+		}
+	}
+
 	private EmbeddedManagementNode node() throws Exception {
 		KeyStore trusted = KeyStore.getInstance("PKCS12");
 		trusted.load(null, null);
@@ -127,16 +149,21 @@ class BundleReloadTests {
 	}
 
 	private ApplicationContextRunner runner(EmbeddedManagementNode node) {
-		String client = "spring.ssl.bundle.pem.client.";
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, AmqpManagementAutoConfiguration.class))
+			.withPropertyValues(bundle("client"))
 			.withPropertyValues("amqp.mgmt.uri=amqps://localhost:" + node.port(), "amqp.mgmt.ssl.bundle=client",
 					"amqp.mgmt.sasl.mechanisms=EXTERNAL", "amqp.mgmt.recovery.max-delay=200ms",
-					"spring.ssl.bundle.watch.file.quiet-period=50ms", client + "reload-on-update=true",
-					client + "options.enabled-protocols=TLSv1.2",
-					client + "truststore.certificate=file:" + this.directory.resolve("authority.pem"),
-					client + "keystore.certificate=file:" + this.directory.resolve("client.pem"),
-					client + "keystore.private-key=file:" + this.directory.resolve("client.pem"));
+					"spring.ssl.bundle.watch.file.quiet-period=50ms",
+					"spring.ssl.bundle.pem.client.reload-on-update=true");
+	}
+
+	private String[] bundle(String name) {
+		String bundle = "spring.ssl.bundle.pem." + name + ".";
+		String client = "file:" + this.directory.resolve("client.pem");
+		return new String[] { bundle + "options.enabled-protocols=TLSv1.2",
+				bundle + "truststore.certificate=file:" + this.directory.resolve("authority.pem"),
+				bundle + "keystore.certificate=" + client, bundle + "keystore.private-key=" + client };
 	}
 
 }

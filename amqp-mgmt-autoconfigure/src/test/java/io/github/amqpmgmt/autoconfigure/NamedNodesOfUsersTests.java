@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -187,6 +189,27 @@ class NamedNodesOfUsersTests {
 	}
 
 	@Test
+	void primaryDetailsOfANamedConnectionAreNotForTheDefaultOne() {
+		this.contextRunner.withUserConfiguration(PrimaryQualifiedDetails.class)
+			.withBean("one", AmqpManagementConnectionDetails.class, () -> new Details("one"))
+			.withBean("two", AmqpManagementConnectionDetails.class, () -> new Details("two"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(NoUniqueBeanDefinitionException.class)
+				.hasMessageContaining("one,two"));
+	}
+
+	@Test
+	void severalDetailsOfOneConnectionAreReported() {
+		this.contextRunner.withUserConfiguration(QualifiedDetails.class)
+			.withBean("b", AmqpManagementConnectionDetails.class, () -> new Details("of-bean"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(FailureAnalyzedException.class)
+				.hasMessageContainingAll("'b'", "detailsOfB"));
+	}
+
+	@Test
 	void aConnectionMayHaveDetailsOnly() {
 		this.contextRunner.withBean("c", AmqpManagementConnectionDetails.class, () -> new Details("of-bean"))
 			.withPropertyValues("amqp.mgmt.connections.c=", "amqp.mgmt.connection.open-timeout=7s")
@@ -223,6 +246,18 @@ class NamedNodesOfUsersTests {
 	static class QualifiedDetails {
 
 		@Bean
+		@Qualifier("b")
+		AmqpManagementConnectionDetails detailsOfB() {
+			return new Details("of-bean");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PrimaryQualifiedDetails {
+
+		@Bean
+		@Primary
 		@Qualifier("b")
 		AmqpManagementConnectionDetails detailsOfB() {
 			return new Details("of-bean");

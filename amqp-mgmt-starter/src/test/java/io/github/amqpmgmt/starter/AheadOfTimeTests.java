@@ -46,10 +46,19 @@ class AheadOfTimeTests {
 		ClassPath.has(ClassPath.ACTUATOR, ClassPath.HEALTH, ClassPath.JACKSON, ClassPath.METERS);
 		generate();
 		compile();
-		try (EmbeddedManagementNode node = EmbeddedManagementNode.start()) {
+		try (EmbeddedManagementNode node = EmbeddedManagementNode.start();
+				EmbeddedManagementNode audit = EmbeddedManagementNode.builder()
+					.address("$management")
+					.address("$cbs")
+					.start()) {
 			node.when("READ").reply(200, "OK", Map.of("name", "orders"));
-			assertThat(run(node.uri()).lines()).containsExactly("answer: Queue[name=orders]", "timers: 1", "health: UP",
-					"endpoint: true");
+			audit.when("READ").reply(200, "OK", Map.of("name", "audited"));
+			audit.when("put-token").reply(200, "OK", Map.of());
+			assertThat(run(node.uri(), audit.uri()).lines()).containsExactly("answer: Queue[name=orders]",
+					"audit: Queue[name=audited]", "timers: 2",
+					"health: {amqpManagementTemplate=UP, auditManagementTemplate=UP}", "endpoint: true");
+			assertThat(node.requests()).hasSize(1);
+			assertThat(audit.requests().get(0).body()).isEqualTo("of-audit");
 		}
 	}
 
@@ -63,7 +72,7 @@ class AheadOfTimeTests {
 			.build();
 		// Where the node is, is known only when the application runs.
 		new SpringApplicationAotProcessor(FullApplication.class, settings,
-				new String[] { EXPOSURE, "--amqp.mgmt.uri=amqp://nowhere.invalid", "--spring.main.banner-mode=off" })
+				arguments("amqp://nowhere.invalid", "amqp://nowhere.invalid").toArray(String[]::new))
 			.process();
 	}
 
@@ -79,10 +88,17 @@ class AheadOfTimeTests {
 		assertThat(result).as(messages.toString(StandardCharsets.UTF_8)).isZero();
 	}
 
-	private String run(String uri) throws Exception {
-		return new ApplicationProcess(this.output).run(List.of("-Dspring.aot.enabled=true", "-cp",
-				this.classes + File.pathSeparator + LIBRARIES, FullApplication.class.getName(), EXPOSURE,
-				"--amqp.mgmt.uri=" + uri, "--spring.main.banner-mode=off"));
+	private String run(String uri, String uriOfAudit) throws Exception {
+		List<String> command = new ArrayList<>(List.of("-Dspring.aot.enabled=true", "-cp",
+				this.classes + File.pathSeparator + LIBRARIES, FullApplication.class.getName()));
+		command.addAll(arguments(uri, uriOfAudit));
+		return new ApplicationProcess(this.output).run(command);
+	}
+
+	private static List<String> arguments(String uri, String uriOfAudit) {
+		return List.of(EXPOSURE, "--amqp.mgmt.uri=" + uri, "--amqp.mgmt.connections.audit.uri=" + uriOfAudit,
+				"--amqp.mgmt.connections.audit.token.type=cbs", "--amqp.mgmt.nodes.audit.connection=audit",
+				"--spring.main.banner-mode=off");
 	}
 
 }
