@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementException;
-import io.github.amqpmgmt.connection.internal.AddressAuthorizer;
 import io.github.amqpmgmt.connection.internal.BackOff;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,9 @@ import org.slf4j.LoggerFactory;
  * comes back after a loss, and tells the nodes what happens. All fields but the volatile
  * ones belong to the event loop.
  */
-final class DefaultManagementConnection extends LoopBound implements ManagementConnection, Attempt.Listener {
+final class DefaultManagementConnection extends LoopBound implements Attempt.Listener {
 
 	private static final Logger logger = LoggerFactory.getLogger(ManagementConnection.class);
-
-	private final ManagementConnectionOptions options;
 
 	private final boolean ownsResources;
 
@@ -63,8 +60,6 @@ final class DefaultManagementConnection extends LoopBound implements ManagementC
 	// Whether the attempt under way may have read what has been replaced since.
 	private boolean attemptIsStale;
 
-	private @Nullable AddressAuthorizer authorizer;
-
 	private long generation;
 
 	private int failedInARow;
@@ -75,24 +70,13 @@ final class DefaultManagementConnection extends LoopBound implements ManagementC
 	 */
 	DefaultManagementConnection(ManagementConnectionOptions options, ConnectionResources resources,
 			boolean ownsResources, EventLoop loop, Attempt.Factory attempts, ConnectionStateListener told) {
-		super(resources, loop);
-		this.options = options;
+		super(options, resources, loop);
 		this.ownsResources = ownsResources;
 		this.attempts = attempts;
 		this.backOff = new BackOff(options.recovery().delay(), options.recovery().maxDelay());
 		this.told = told;
 		this.peer = candidates();
 		this.record = new ConnectionRecord(options.containerId(), this.peer);
-	}
-
-	private String candidates() {
-		List<Address> addresses = this.options.addresses();
-		return (addresses.size() == 1) ? addresses.get(0).toString() : addresses.toString();
-	}
-
-	@Override
-	public ManagementConnectionOptions options() {
-		return this.options;
 	}
 
 	@Override
@@ -173,7 +157,7 @@ final class DefaultManagementConnection extends LoopBound implements ManagementC
 		this.failedInARow++;
 		this.backOff.failed();
 		// Without a limit it is 0, which the number of failures never is.
-		if (permanent || isUnwanted() || this.failedInARow == this.options.recovery().maxAttempts()) {
+		if (permanent || isUnwanted() || this.failedInARow == options().recovery().maxAttempts()) {
 			giveUp(failure);
 			return;
 		}
@@ -211,7 +195,7 @@ final class DefaultManagementConnection extends LoopBound implements ManagementC
 			attemptNow();
 			return;
 		}
-		logger.info("Connected to {} as {} (connection {})", connection.address(), this.options.containerId(),
+		logger.info("Connected to {} as {} (connection {})", connection.address(), options().containerId(),
 				connection.generation());
 		this.attempt = null;
 		this.record.attemptSucceeded();
@@ -324,7 +308,7 @@ final class DefaultManagementConnection extends LoopBound implements ManagementC
 			logger.info("The connection to {} is opened anew once the requests under way are answered", this.peer);
 			Reopening begun = new Reopening(live(), ConnectFailures.reopened(this.peer));
 			this.reopening = begun;
-			begun.begin(this.residents, this, this.options.closeTimeout());
+			begun.begin(this.residents, this, options().closeTimeout());
 		}
 		connect(new FutureWaiter(reopened, resources().userThreads()));
 	}
@@ -426,15 +410,6 @@ final class DefaultManagementConnection extends LoopBound implements ManagementC
 	private ManagementClosedException closedByUser() {
 		return new ManagementClosedException(Failure.of("The connection to " + candidates() + " is closed",
 				"Closed is final: create a new connection."), null);
-	}
-
-	@Override
-	public @Nullable AddressAuthorizer authorizer() {
-		AddressAuthorization authorization = this.options.authorization();
-		if (this.authorizer == null && authorization != null) {
-			this.authorizer = authorization.authorizer(this);
-		}
-		return this.authorizer;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.amqpmgmt.connection;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,14 +9,18 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
+import io.github.amqpmgmt.connection.internal.AddressAuthorizer;
 import io.github.amqpmgmt.connection.internal.ConnectionAccess;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection's event loop and its other threads. Safe for use by any number of threads.
+ * What a connection has all its life: options, event loop, other threads, and what its
+ * nodes share. Safe for use by any number of threads, unless something else is said.
  */
-abstract class LoopBound implements ConnectionAccess {
+abstract class LoopBound implements ManagementConnection, ConnectionAccess {
+
+	private final ManagementConnectionOptions options;
 
 	private final ConnectionResources resources;
 
@@ -23,9 +28,26 @@ abstract class LoopBound implements ConnectionAccess {
 
 	private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
-	LoopBound(ConnectionResources resources, EventLoop loop) {
+	// Event loop only.
+	private @Nullable AddressAuthorizer authorizer;
+
+	LoopBound(ManagementConnectionOptions options, ConnectionResources resources, EventLoop loop) {
+		this.options = options;
 		this.resources = resources;
 		this.loop = new NettyLoop(loop);
+	}
+
+	@Override
+	public ManagementConnectionOptions options() {
+		return this.options;
+	}
+
+	/**
+	 * The addresses that may be connected to, as a short text.
+	 */
+	final String candidates() {
+		List<Address> addresses = this.options.addresses();
+		return (addresses.size() == 1) ? addresses.get(0).toString() : addresses.toString();
 	}
 
 	final ConnectionResources resources() {
@@ -78,6 +100,15 @@ abstract class LoopBound implements ConnectionAccess {
 	@Override
 	public <T> T shared(Class<T> type, Supplier<T> maker) {
 		return type.cast(this.shared.computeIfAbsent(type, (key) -> maker.get()));
+	}
+
+	@Override
+	public @Nullable AddressAuthorizer authorizer() {
+		AddressAuthorization authorization = this.options.authorization();
+		if (this.authorizer == null && authorization != null) {
+			this.authorizer = authorization.authorizer(this);
+		}
+		return this.authorizer;
 	}
 
 	@Override

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.amqpmgmt.AttachRefusedException;
-import io.github.amqpmgmt.Failure;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.connection.internal.AddressAuthorizer;
@@ -45,7 +44,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener, Lin
 
 	private final LinkFigures figures;
 
-	private final Requests requests;
+	private final LinkRequests requests;
 
 	private LinkState state = LinkState.DETACHED;
 
@@ -67,7 +66,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener, Lin
 
 	NodeLinks(ManagementNodeOptions options, DialectChoice dialect, ConnectionAccess connection,
 			ManagementConnectionOptions timing, Listeners<ManagementNodeListener> listeners, LinkFigures figures,
-			Requests requests) {
+			LinkRequests requests) {
 		this.options = options;
 		this.dialect = dialect;
 		this.connection = connection;
@@ -154,7 +153,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener, Lin
 			if (this.state != LinkState.CONNECTING && this.state != LinkState.AUTHORIZING) {
 				throw ex;
 			}
-			attachFailed(notAttached(String.valueOf(ex), null, ex), false);
+			attachFailed(AttachFailures.of(target(), String.valueOf(ex), null, ex), false);
 		}
 	}
 
@@ -180,17 +179,9 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener, Lin
 				next.end();
 			}
 			if (!lossWasTold) {
-				attachFailed(notAttached(String.valueOf(ex), null, ex), false);
+				attachFailed(AttachFailures.of(target(), String.valueOf(ex), null, ex), false);
 			}
 		}
-	}
-
-	private AttachRefusedException notAttached(String reason, @Nullable String condition, Throwable cause) {
-		return new AttachRefusedException(Failure
-			.of("The links to '" + target() + "' could not be attached: " + reason,
-					"Check that amqp.mgmt.target is the address of a management node; set amqp.mgmt.reply=pair if "
-							+ "the peer does not support dynamic addresses.")
-			.withCondition(condition), cause);
 	}
 
 	private String target() {
@@ -362,7 +353,7 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener, Lin
 	private void lost(ManagementException failure) {
 		if (this.state == LinkState.ATTACHING) {
 			// Some peers refuse links by ending the session or the connection.
-			attachFailed(notAttached(failure.failure().problem(), failure.condition(), failure),
+			attachFailed(AttachFailures.of(target(), failure.failure().problem(), failure.condition(), failure),
 					ErrorConditions.isPermanent(failure.condition()));
 			return;
 		}
@@ -464,49 +455,6 @@ final class NodeLinks implements ConnectionAccess.Waiter, LinkPair.Listener, Lin
 			this.timer.cancel();
 			this.timer = null;
 		}
-	}
-
-	/**
-	 * The requests that want the links. What it is told of comes before
-	 * {@link #advance()}.
-	 */
-	interface Requests extends LinkPair.Traffic {
-
-		/**
-		 * Whether any wait for their answers.
-		 */
-		boolean areSent();
-
-		/**
-		 * Whether neither any is sent nor any waits to be.
-		 */
-		boolean areNone();
-
-		/**
-		 * New links are attached.
-		 */
-		void attached(LinkPair links);
-
-		/**
-		 * The links are gone.
-		 */
-		void detached();
-
-		/**
-		 * What was sent on the links cannot be answered any more.
-		 */
-		void lost(ManagementException failure);
-
-		/**
-		 * There will be no links for what waits.
-		 */
-		void refused(ManagementException failure);
-
-		/**
-		 * All is in order again: requests may be sent, or links be asked for.
-		 */
-		void advance();
-
 	}
 
 }

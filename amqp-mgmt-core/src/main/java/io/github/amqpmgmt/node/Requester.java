@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * direct executor their callbacks run within these methods. What such a callback asks for
  * comes as a task of its own.
  */
-final class Requester implements NodeLinks.Requests {
+final class Requester implements LinkRequests {
 
 	private final ManagementNodeOptions options;
 
