@@ -53,10 +53,10 @@ public class SecretGuard implements BeforeAllCallback, BeforeEachCallback, After
 
 	private static final String OURS = "io.github.amqpmgmt";
 
-	// Each registered guard searches for itself.
-	private final Namespace namespace = Namespace.create(SecretGuard.class, this);
-
 	private final LogSearch search;
+
+	// Each registered guard searches for itself.
+	private final Namespace namespace;
 
 	private final boolean wholeRun;
 
@@ -74,6 +74,7 @@ public class SecretGuard implements BeforeAllCallback, BeforeEachCallback, After
 
 	SecretGuard(LogSearch search, boolean wholeRun) {
 		this.search = search;
+		this.namespace = Namespace.create(SecretGuard.class, search);
 		this.wholeRun = wholeRun;
 	}
 
