@@ -15,6 +15,7 @@ import io.github.amqpmgmt.ManagementClosedException;
 import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.TlsFailedException;
 import io.github.amqpmgmt.support.ClosedPort;
+import io.github.amqpmgmt.support.Failures;
 import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.support.TestKeys;
@@ -112,7 +113,7 @@ class ManagementConnectionTests {
 				waiters.add(connection.connectAsync());
 			}
 			for (CompletableFuture<Void> waiter : waiters) {
-				assertThat(failureOf(waiter)).isInstanceOf(AuthenticationFailedException.class)
+				assertThat(Failures.of(waiter)).isInstanceOf(AuthenticationFailedException.class)
 					.hasMessageContaining("refused the credentials")
 					.hasMessageContaining("amqp.mgmt.password")
 					.hasMessageNotContaining(TestSecrets.WRONG_PASSWORD);
@@ -131,7 +132,7 @@ class ManagementConnectionTests {
 				ManagementConnection connection = ManagementConnection.create(this.options.uri(node.uri())
 					.credentials(() -> new Credentials("guest", TestSecrets.PASSWORD + reads.incrementAndGet()))
 					.build())) {
-			assertThat(failureOf(connection.connectAsync())).isInstanceOf(AuthenticationFailedException.class);
+			assertThat(Failures.of(connection.connectAsync())).isInstanceOf(AuthenticationFailedException.class);
 			connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
 			assertThat(reads).hasValue(2);
 		}
@@ -278,7 +279,7 @@ class ManagementConnectionTests {
 				.create(this.options.address(new Address("127.0.0.1", server.port())).build());
 			CompletableFuture<Void> waiter = connection.connectAsync();
 			connection.closeAsync().orTimeout(5, TimeUnit.SECONDS).join();
-			assertThat(failureOf(waiter)).isInstanceOf(ManagementClosedException.class);
+			assertThat(Failures.of(waiter)).isInstanceOf(ManagementClosedException.class);
 		}
 	}
 
@@ -366,17 +367,10 @@ class ManagementConnectionTests {
 
 	private static ManagementException failureOf(ManagementConnectionOptions.Builder options) {
 		try (ManagementConnection connection = ManagementConnection.create(options.build())) {
-			ManagementException failure = failureOf(connection.connectAsync());
+			ManagementException failure = Failures.of(connection.connectAsync());
 			assertThat(connection.state()).isEqualTo(ConnectionState.IDLE);
 			return failure;
 		}
-	}
-
-	private static ManagementException failureOf(CompletableFuture<Void> future) {
-		CompletionException thrown = catchThrowableOfType(CompletionException.class,
-				() -> future.orTimeout(20, TimeUnit.SECONDS).join());
-		assertThat(thrown).hasCauseInstanceOf(ManagementException.class);
-		return (ManagementException) thrown.getCause();
 	}
 
 }

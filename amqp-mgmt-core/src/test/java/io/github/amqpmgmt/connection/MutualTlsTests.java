@@ -1,12 +1,11 @@
 package io.github.amqpmgmt.connection;
 
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 import io.github.amqpmgmt.AuthenticationFailedException;
-import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.TlsFailedException;
+import io.github.amqpmgmt.support.Failures;
 import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.support.TestCertificates;
 import io.github.amqpmgmt.support.TestKeys;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * TLS beyond the peer's certificate: the client's, protocols and cipher suites.
@@ -54,14 +52,14 @@ class MutualTlsTests {
 			connection.connectAsync().orTimeout(10, TimeUnit.SECONDS).join();
 		}
 		try (ManagementConnection connection = connection("alice", new ExternalCredentials("root"))) {
-			assertThat(failure(connection)).isInstanceOf(AuthenticationFailedException.class);
+			assertThat(Failures.of(connection.connectAsync())).isInstanceOf(AuthenticationFailedException.class);
 		}
 	}
 
 	@Test
 	void aCertificateAloneIsNoIdentityWithoutExternalCredentials() {
 		try (ManagementConnection connection = connection("alice", null)) {
-			assertThat(failure(connection)).isInstanceOf(AuthenticationFailedException.class)
+			assertThat(Failures.of(connection.connectAsync())).isInstanceOf(AuthenticationFailedException.class)
 				.hasMessageContaining("EXTERNAL")
 				.hasMessageContaining("ANONYMOUS");
 		}
@@ -71,7 +69,7 @@ class MutualTlsTests {
 	void aClientWithoutCertificateIsTold() {
 		try (ManagementConnection connection = create(new TlsOptions(TestKeys::trusting, true),
 				new ExternalCredentials(null))) {
-			assertThat(failure(connection)).isInstanceOf(TlsFailedException.class)
+			assertThat(Failures.of(connection.connectAsync())).isInstanceOf(TlsFailedException.class)
 				.hasMessageContaining("certificate")
 				.hasMessageContaining("key material of the bundle");
 		}
@@ -82,7 +80,7 @@ class MutualTlsTests {
 		TestCertificates others = new TestCertificates();
 		try (ManagementConnection connection = create(new TlsOptions(() -> others.client("mallory"), true),
 				new ExternalCredentials(null))) {
-			assertThat(failure(connection)).isInstanceOf(TlsFailedException.class)
+			assertThat(Failures.of(connection.connectAsync())).isInstanceOf(TlsFailedException.class)
 				.hasMessageContaining("key material of the bundle");
 		}
 	}
@@ -97,11 +95,12 @@ class MutualTlsTests {
 		TlsOptions mismatch = new TlsOptions(() -> this.certificates.client("alice"), true, List.of("TLSv1.3"),
 				List.of("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
 		try (ManagementConnection connection = create(mismatch, new ExternalCredentials(null))) {
-			assertThat(failure(connection)).isInstanceOf(TlsFailedException.class);
+			assertThat(Failures.of(connection.connectAsync())).isInstanceOf(TlsFailedException.class);
 		}
 		TlsOptions unknown = new TlsOptions(() -> this.certificates.client("alice"), true, List.of("TLSv9"), List.of());
 		try (ManagementConnection connection = create(unknown, new ExternalCredentials(null))) {
-			assertThat(failure(connection)).isInstanceOf(TlsFailedException.class).hasMessageContaining("TLSv9");
+			assertThat(Failures.of(connection.connectAsync())).isInstanceOf(TlsFailedException.class)
+				.hasMessageContaining("TLSv9");
 		}
 	}
 
@@ -115,13 +114,6 @@ class MutualTlsTests {
 			.tls(tls)
 			.credentials(() -> credentials)
 			.build());
-	}
-
-	private static ManagementException failure(ManagementConnection connection) {
-		CompletionException thrown = catchThrowableOfType(CompletionException.class,
-				() -> connection.connectAsync().orTimeout(20, TimeUnit.SECONDS).join());
-		assertThat(thrown).hasCauseInstanceOf(ManagementException.class);
-		return (ManagementException) thrown.getCause();
 	}
 
 }

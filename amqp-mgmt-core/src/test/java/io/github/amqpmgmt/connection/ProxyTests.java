@@ -2,14 +2,12 @@ package io.github.amqpmgmt.connection;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 import io.github.amqpmgmt.AuthenticationFailedException;
 import io.github.amqpmgmt.ConnectionFailedException;
 import io.github.amqpmgmt.Execution;
-import io.github.amqpmgmt.ManagementException;
 import io.github.amqpmgmt.support.ClosedPort;
+import io.github.amqpmgmt.support.Failures;
 import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.support.TestKeys;
@@ -27,7 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 @Timeout(60)
 class ProxyTests {
@@ -77,8 +74,8 @@ class ProxyTests {
 	@EnumSource
 	void wrongCredentialsForTheProxyAreNamedAsSuch(ProxyOptions.Type type) {
 		try (TestProxy proxy = TestProxy.to(this.node.port(), "user", TestSecrets.PROXY_PASSWORD)) {
-			assertThat(failure(
-					this.options.proxy(proxy(type, proxy, new Credentials("user", TestSecrets.WRONG_PASSWORD)))))
+			assertThat(Failures
+				.ofConnect(this.options.proxy(proxy(type, proxy, new Credentials("user", TestSecrets.WRONG_PASSWORD)))))
 				.isInstanceOf(AuthenticationFailedException.class)
 				.hasMessageContaining("The proxy at 127.0.0.1:" + proxy.port() + " did not connect")
 				.hasMessageContaining("amqp.mgmt.proxy.password")
@@ -92,7 +89,7 @@ class ProxyTests {
 	@EnumSource
 	void aProxyThatWantsCredentialsSaysSo(ProxyOptions.Type type) {
 		try (TestProxy proxy = TestProxy.to(this.node.port(), "user", TestSecrets.PROXY_PASSWORD)) {
-			assertThat(failure(this.options.proxy(proxy(type, proxy, null))))
+			assertThat(Failures.ofConnect(this.options.proxy(proxy(type, proxy, null))))
 				.hasMessageContaining("The proxy at 127.0.0.1:" + proxy.port() + " did not connect")
 				.hasMessageContaining("amqp.mgmt.proxy.username");
 		}
@@ -103,7 +100,7 @@ class ProxyTests {
 	void aRefusalOfTheProxyIsNoneOfThePeer(ProxyOptions.Type type) {
 		try (TestProxy proxy = TestProxy.to(this.node.port())) {
 			proxy.refuse("403 Forbidden", 2);
-			assertThat(failure(this.options.proxy(proxy(type, proxy, null))))
+			assertThat(Failures.ofConnect(this.options.proxy(proxy(type, proxy, null))))
 				.isExactlyInstanceOf(ConnectionFailedException.class)
 				.hasMessageContaining(
 						"The proxy at 127.0.0.1:" + proxy.port() + " did not connect to broker.invalid:7001")
@@ -117,7 +114,7 @@ class ProxyTests {
 	@EnumSource
 	void aServerThatIsNoSuchProxyIsNamed(ProxyOptions.Type type) {
 		try (RawServer server = new RawServer("SSH-2.0-OpenSSH_9.2\r\n\r\n".getBytes())) {
-			assertThat(failure(this.options.openTimeout(Duration.ofSeconds(2))
+			assertThat(Failures.ofConnect(this.options.openTimeout(Duration.ofSeconds(2))
 				.proxy(new ProxyOptions(type, new Address("127.0.0.1", server.port()), null))))
 				.isExactlyInstanceOf(ConnectionFailedException.class)
 				.hasMessageContaining("proxy");
@@ -127,12 +124,13 @@ class ProxyTests {
 	@Test
 	void aProxyThatCannotBeReachedIsNamed() {
 		try (ClosedPort closed = new ClosedPort()) {
-			assertThat(failure(this.options.proxy(new ProxyOptions(ProxyOptions.Type.HTTP, closed.address(), null))))
+			assertThat(Failures
+				.ofConnect(this.options.proxy(new ProxyOptions(ProxyOptions.Type.HTTP, closed.address(), null))))
 				.isExactlyInstanceOf(ConnectionFailedException.class)
 				.hasMessageContaining("The proxy at " + closed.address() + " cannot be reached")
 				.hasMessageContaining("amqp.mgmt.proxy.port");
 		}
-		assertThat(failure(this.options
+		assertThat(Failures.ofConnect(this.options
 			.proxy(new ProxyOptions(ProxyOptions.Type.HTTP, new Address("no-such-proxy.invalid", 3128), null))))
 			.isExactlyInstanceOf(ConnectionFailedException.class)
 			.hasMessageContaining("The proxy's host 'no-such-proxy.invalid' cannot be resolved");
@@ -143,7 +141,8 @@ class ProxyTests {
 	void aSilentProxyIsGivenUpAfterTheOpenTimeout(ProxyOptions.Type type) {
 		try (TestProxy proxy = TestProxy.to(this.node.port())) {
 			proxy.fallSilent();
-			assertThat(failure(this.options.openTimeout(Duration.ofMillis(300)).proxy(proxy(type, proxy, null))))
+			assertThat(Failures
+				.ofConnect(this.options.openTimeout(Duration.ofMillis(300)).proxy(proxy(type, proxy, null))))
 				.isExactlyInstanceOf(ConnectionFailedException.class)
 				.hasMessageContaining("within 300 ms")
 				.hasMessageContaining("the proxy was connecting");
@@ -155,7 +154,7 @@ class ProxyTests {
 		try (TestProxy proxy = TestProxy.to(this.node.port())) {
 			this.options.proxy(proxy(ProxyOptions.Type.SOCKS5, proxy, null))
 				.credentials(() -> new Credentials("user", TestSecrets.PROXY_PASSWORD));
-			assertThat(failure(this.options)).isInstanceOf(AuthenticationFailedException.class)
+			assertThat(Failures.ofConnect(this.options)).isInstanceOf(AuthenticationFailedException.class)
 				.hasMessageContaining("amqp.mgmt.sasl.allow-clear-text");
 			assertWorks(this.options.allowClearText(true));
 		}
@@ -224,15 +223,6 @@ class ProxyTests {
 		try (ManagementConnection connection = ManagementConnection.create(options.build())) {
 			assertThat(ManagementTemplate.builder(connection).build().operation("READ").execute().body())
 				.isEqualTo("fine");
-		}
-	}
-
-	private static ManagementException failure(ManagementConnectionOptions.Builder options) {
-		try (ManagementConnection connection = ManagementConnection.create(options.build())) {
-			CompletionException thrown = catchThrowableOfType(CompletionException.class,
-					() -> connection.connectAsync().orTimeout(20, TimeUnit.SECONDS).join());
-			assertThat(thrown).hasCauseInstanceOf(ManagementException.class);
-			return (ManagementException) thrown.getCause();
 		}
 	}
 

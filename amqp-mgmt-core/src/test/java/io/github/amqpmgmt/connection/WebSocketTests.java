@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +11,7 @@ import io.github.amqpmgmt.AuthenticationFailedException;
 import io.github.amqpmgmt.ConnectionFailedException;
 import io.github.amqpmgmt.ConnectionLostException;
 import io.github.amqpmgmt.ManagementException;
+import io.github.amqpmgmt.support.Failures;
 import io.github.amqpmgmt.support.Leftovers;
 import io.github.amqpmgmt.support.RawServer;
 import io.github.amqpmgmt.support.TestKeys;
@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 @Timeout(60)
 class WebSocketTests {
@@ -177,7 +176,7 @@ class WebSocketTests {
 	@ValueSource(strings = { "401 Unauthorized", "403 Forbidden" })
 	void aPeerThatWantsOtherCredentialsIsAnAuthenticationFailure(String status) {
 		this.front.answer("HTTP/1.1 " + status + "\r\nContent-Length: 1000000\r\n\r\n<html>");
-		assertThat(failure(options())).isInstanceOf(AuthenticationFailedException.class)
+		assertThat(Failures.ofConnect(options())).isInstanceOf(AuthenticationFailedException.class)
 			.hasMessageContaining("refused WebSocket with status " + status)
 			.hasMessageContaining("amqp.mgmt.web-socket.headers");
 	}
@@ -185,7 +184,7 @@ class WebSocketTests {
 	@Test
 	void aWrongPathIsNamed() {
 		this.front.answer("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-		assertThat(failure(options().webSocket(new WebSocketOptions("/wrong", Map.of(), 4096))))
+		assertThat(Failures.ofConnect(options().webSocket(new WebSocketOptions("/wrong", Map.of(), 4096))))
 			.isExactlyInstanceOf(ConnectionFailedException.class)
 			.hasMessageContaining("404 Not Found (path /wrong)")
 			.hasMessageContaining("amqp.mgmt.web-socket.path");
@@ -194,31 +193,32 @@ class WebSocketTests {
 	@Test
 	void anotherRefusalIsReportedWithoutWhatCouldForgeLogs() {
 		this.front.answer("HTTP/1.1 503 Come\u001b[31m later\r\n\r\n");
-		assertThat(failure(options())).isExactlyInstanceOf(ConnectionFailedException.class)
+		assertThat(Failures.ofConnect(options())).isExactlyInstanceOf(ConnectionFailedException.class)
 			.hasMessageContaining("refused WebSocket with status 503 Come?[31m later");
 	}
 
 	@Test
 	void aPeerOfAnotherSubprotocolIsRecognised() {
 		this.front.subprotocol("mqtt");
-		assertThat(failure(options())).isExactlyInstanceOf(ConnectionFailedException.class)
+		assertThat(Failures.ofConnect(options())).isExactlyInstanceOf(ConnectionFailedException.class)
 			.hasMessageContaining("subprotocol 'amqp': it named 'mqtt'");
 		this.front.subprotocol(null);
-		assertThat(failure(options())).isExactlyInstanceOf(ConnectionFailedException.class)
+		assertThat(Failures.ofConnect(options())).isExactlyInstanceOf(ConnectionFailedException.class)
 			.hasMessageContaining("subprotocol 'amqp': it named none");
 	}
 
 	@Test
 	void aPeerThatDidNotReadTheRequestIsRecognised() {
 		this.front.accept("wrong");
-		assertThat(failure(options())).isExactlyInstanceOf(ConnectionFailedException.class)
+		assertThat(Failures.ofConnect(options())).isExactlyInstanceOf(ConnectionFailedException.class)
 			.hasMessageContaining("broke the WebSocket handshake");
 	}
 
 	@Test
 	void aPeerThatIsNoWebServerIsRecognised() {
 		try (RawServer server = new RawServer("AMQP\0\1\0\0 \r\n\r\n".getBytes())) {
-			assertThat(failure(options().addresses(java.util.List.of(new Address("127.0.0.1", server.port())))))
+			assertThat(
+					Failures.ofConnect(options().addresses(java.util.List.of(new Address("127.0.0.1", server.port())))))
 				.isExactlyInstanceOf(ConnectionFailedException.class)
 				.hasMessageContaining("did not answer the request for WebSocket by HTTP");
 		}
@@ -227,15 +227,17 @@ class WebSocketTests {
 	@Test
 	void headersOfAnAnswerAreBounded() {
 		this.front.answer("HTTP/1.1 101 Switching Protocols\r\nX: " + "x".repeat(100_000));
-		assertThat(failure(options())).isExactlyInstanceOf(ConnectionFailedException.class)
+		assertThat(Failures.ofConnect(options())).isExactlyInstanceOf(ConnectionFailedException.class)
 			.hasMessageContaining("did not answer the request for WebSocket by HTTP");
 	}
 
 	@Test
 	void aPeerThatDoesNotAnswerIsGivenUpAfterTheOpenTimeout() {
 		try (RawServer server = new RawServer()) {
-			assertThat(failure(options().addresses(java.util.List.of(new Address("127.0.0.1", server.port())))
-				.openTimeout(Duration.ofMillis(300)))).isExactlyInstanceOf(ConnectionFailedException.class)
+			assertThat(
+					Failures.ofConnect(options().addresses(java.util.List.of(new Address("127.0.0.1", server.port())))
+						.openTimeout(Duration.ofMillis(300))))
+				.isExactlyInstanceOf(ConnectionFailedException.class)
 				.hasMessageContaining("within 300 ms")
 				.hasMessageContaining("WebSocket was being set up");
 		}
@@ -305,15 +307,6 @@ class WebSocketTests {
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static ManagementException failure(ManagementConnectionOptions.Builder options) {
-		try (ManagementConnection connection = ManagementConnection.create(options.build())) {
-			CompletionException thrown = catchThrowableOfType(CompletionException.class,
-					() -> connection.connectAsync().orTimeout(20, TimeUnit.SECONDS).join());
-			assertThat(thrown).hasCauseInstanceOf(ManagementException.class);
-			return (ManagementException) thrown.getCause();
 		}
 	}
 

@@ -1,77 +1,32 @@
 package io.github.amqpmgmt.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-
 /**
  * A TCP server on loopback that accepts connections and says what it is told, which is no
  * AMQP.
  */
 public final class RawServer implements AutoCloseable {
 
-	private final ServerSocket server;
-
-	private final byte[] greeting;
-
-	private final CopyOnWriteArrayList<Socket> sockets = new CopyOnWriteArrayList<>();
-
-	private final AtomicInteger accepted = new AtomicInteger();
+	private final LoopbackServer server = new LoopbackServer("raw-server");
 
 	/**
 	 * Starts the server.
 	 * @param greeting what it sends to each client; empty to stay silent
 	 */
 	public RawServer(byte... greeting) {
-		this.greeting = greeting;
-		try {
-			this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		Thread thread = new Thread(this::acceptAll, "raw-server");
-		thread.setDaemon(true);
-		thread.start();
-	}
-
-	private void acceptAll() {
-		try {
-			while (true) {
-				Socket socket = this.server.accept();
-				this.accepted.incrementAndGet();
-				this.sockets.add(socket);
-				socket.getOutputStream().write(this.greeting);
-			}
-		}
-		catch (IOException ex) {
-			// Closed.
-		}
+		this.server.serve((client) -> client.getOutputStream().write(greeting));
 	}
 
 	public int port() {
-		return this.server.getLocalPort();
+		return this.server.port();
 	}
 
 	public int accepted() {
-		return this.accepted.get();
+		return this.server.accepted();
 	}
 
 	@Override
 	public void close() {
-		try {
-			this.server.close();
-			for (Socket socket : this.sockets) {
-				socket.close();
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.server.close();
 	}
 
 }

@@ -3,9 +3,7 @@ package io.github.amqpmgmt.support;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,15 +18,13 @@ public final class TestProxy implements AutoCloseable {
 
 	private static final int SOCKS = 5;
 
-	private final ServerSocket server;
+	private final LoopbackServer server = new LoopbackServer("test-proxy");
 
 	private final int target;
 
 	private final String user;
 
 	private final String password;
-
-	private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
 	private final List<String> destinations = new CopyOnWriteArrayList<>();
 
@@ -42,13 +38,7 @@ public final class TestProxy implements AutoCloseable {
 		this.target = target;
 		this.user = user;
 		this.password = password;
-		try {
-			this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		daemon(this::acceptAll).start();
+		this.server.serve(this::serve);
 	}
 
 	/**
@@ -68,7 +58,7 @@ public final class TestProxy implements AutoCloseable {
 	}
 
 	public int port() {
-		return this.server.getLocalPort();
+		return this.server.port();
 	}
 
 	/**
@@ -95,20 +85,7 @@ public final class TestProxy implements AutoCloseable {
 		return this.destinations;
 	}
 
-	private void acceptAll() {
-		try {
-			while (true) {
-				Socket socket = this.server.accept();
-				this.sockets.add(socket);
-				daemon(() -> serve(socket)).start();
-			}
-		}
-		catch (IOException ex) {
-			// Closed.
-		}
-	}
-
-	private void serve(Socket client) {
+	private void serve(Socket client) throws IOException {
 		try (client) {
 			if (this.silent) {
 				client.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -120,9 +97,6 @@ public final class TestProxy implements AutoCloseable {
 			if ((first == SOCKS) ? socks(in, out) : http((char) first, in, out)) {
 				relay(client);
 			}
-		}
-		catch (IOException ex) {
-			// Closed by one of the two.
 		}
 	}
 
@@ -177,37 +151,19 @@ public final class TestProxy implements AutoCloseable {
 	}
 
 	private void relay(Socket client) throws IOException {
-		try (Socket peer = new Socket(InetAddress.getLoopbackAddress(), this.target)) {
-			this.sockets.add(peer);
-			daemon(() -> {
+		try (Socket peer = this.server.connect(this.target)) {
+			this.server.run(() -> {
 				try (client) {
 					peer.getInputStream().transferTo(client.getOutputStream());
 				}
-				catch (IOException ex) {
-					// Closed by one of the two.
-				}
-			}).start();
+			});
 			client.getInputStream().transferTo(peer.getOutputStream());
 		}
 	}
 
-	private static Thread daemon(Runnable task) {
-		Thread thread = new Thread(task, "test-proxy");
-		thread.setDaemon(true);
-		return thread;
-	}
-
 	@Override
 	public void close() {
-		try {
-			this.server.close();
-			for (Socket socket : this.sockets) {
-				socket.close();
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.server.close();
 	}
 
 }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -37,11 +36,9 @@ public final class WebSocketFront implements AutoCloseable {
 
 	private static final int FINAL = 0x80;
 
-	private final ServerSocket server;
+	private final LoopbackServer server;
 
 	private final int target;
-
-	private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
 	private final List<Link> links = new CopyOnWriteArrayList<>();
 
@@ -59,10 +56,10 @@ public final class WebSocketFront implements AutoCloseable {
 
 	private volatile boolean fragments;
 
-	private WebSocketFront(ServerSocket server, int target) {
-		this.server = server;
+	private WebSocketFront(ServerSocketFactory factory, int target) {
+		this.server = new LoopbackServer("websocket-front", factory);
 		this.target = target;
-		daemon(this::acceptAll, "websocket-front").start();
+		this.server.serve(this::serve);
 	}
 
 	/**
@@ -70,12 +67,7 @@ public final class WebSocketFront implements AutoCloseable {
 	 * @param port the port on loopback to forward to
 	 */
 	public static WebSocketFront to(int port) {
-		try {
-			return new WebSocketFront(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new WebSocketFront(ServerSocketFactory.getDefault(), port);
 	}
 
 	/**
@@ -83,17 +75,11 @@ public final class WebSocketFront implements AutoCloseable {
 	 * @param port the port on loopback to forward to
 	 */
 	public static WebSocketFront to(int port, SSLContext tls) {
-		try {
-			return new WebSocketFront(
-					tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new WebSocketFront(tls.getServerSocketFactory(), port);
 	}
 
 	public int port() {
-		return this.server.getLocalPort();
+		return this.server.port();
 	}
 
 	/**
@@ -154,22 +140,8 @@ public final class WebSocketFront implements AutoCloseable {
 		this.links.forEach((link) -> link.sendHead(FINAL | type, length));
 	}
 
-	private void acceptAll() {
-		try {
-			while (true) {
-				Socket socket = this.server.accept();
-				this.sockets.add(socket);
-				daemon(() -> serve(socket), "websocket-front-link").start();
-			}
-		}
-		catch (IOException ex) {
-			// Closed.
-		}
-	}
-
-	private void serve(Socket client) {
-		try (client; Socket peer = new Socket(InetAddress.getLoopbackAddress(), this.target)) {
-			this.sockets.add(peer);
+	private void serve(Socket client) throws IOException {
+		try (client; Socket peer = this.server.connect(this.target)) {
 			String request = head(client.getInputStream());
 			this.requests.add(request);
 			Link link = new Link(client.getOutputStream());
@@ -179,11 +151,8 @@ public final class WebSocketFront implements AutoCloseable {
 				return;
 			}
 			this.links.add(link);
-			daemon(() -> backward(peer, link), "websocket-front-back").start();
+			this.server.run(() -> backward(peer, link));
 			forward(new DataInputStream(client.getInputStream()), peer.getOutputStream(), link);
-		}
-		catch (IOException | UncheckedIOException ex) {
-			// Closed by one of the two.
 		}
 	}
 
@@ -252,38 +221,19 @@ public final class WebSocketFront implements AutoCloseable {
 		}
 	}
 
-	private void backward(Socket peer, Link link) {
-		try {
-			byte[] buffer = new byte[this.frameSize];
-			int read;
-			for (int i = 0; (read = peer.getInputStream().read(buffer)) >= 0; i++) {
-				int type = (this.fragments && i % 3 > 0) ? CONTINUATION : BINARY;
-				boolean last = !this.fragments || i % 3 == 2;
-				link.send((last ? FINAL : 0) | type, buffer, read);
-			}
+	private void backward(Socket peer, Link link) throws IOException {
+		byte[] buffer = new byte[this.frameSize];
+		int read;
+		for (int i = 0; (read = peer.getInputStream().read(buffer)) >= 0; i++) {
+			int type = (this.fragments && i % 3 > 0) ? CONTINUATION : BINARY;
+			boolean last = !this.fragments || i % 3 == 2;
+			link.send((last ? FINAL : 0) | type, buffer, read);
 		}
-		catch (IOException | UncheckedIOException ex) {
-			// Closed.
-		}
-	}
-
-	private static Thread daemon(Runnable task, String name) {
-		Thread thread = new Thread(task, name);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	@Override
 	public void close() {
-		try {
-			this.server.close();
-			for (Socket socket : this.sockets) {
-				socket.close();
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.server.close();
 	}
 
 	/**
