@@ -9,6 +9,8 @@ import io.github.amqpmgmt.token.SharedAccess;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslOptions;
 
 /**
  * Says where to connect, and as whom. A bean of this type replaces the properties that do
@@ -84,6 +86,23 @@ public interface AmqpManagementConnectionDetails extends ConnectionDetails {
 	 */
 	default @Nullable ManagementDialect getDialect() {
 		return null;
+	}
+
+	/**
+	 * TLS by an SSL bundle, with its protocols and ciphers, and with verification of the
+	 * host name. For whoever implements {@link #getTls()}.
+	 * @param bundle the bundle, which is asked for its TLS context at each attempt to
+	 * connect
+	 * @return the options
+	 */
+	static TlsOptions tls(SslBundle bundle) {
+		SslOptions options = bundle.getOptions();
+		return new TlsOptions(bundle::createSslContext, true, list(options.getEnabledProtocols()),
+				list(options.getCiphers()));
+	}
+
+	private static List<String> list(String @Nullable [] names) {
+		return (names != null) ? List.of(names) : List.of();
 	}
 
 }

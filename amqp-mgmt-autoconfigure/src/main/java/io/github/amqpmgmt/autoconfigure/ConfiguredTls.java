@@ -1,15 +1,11 @@
 package io.github.amqpmgmt.autoconfigure;
 
-import java.util.List;
-
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.TlsOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.ssl.SslOptions;
 import org.springframework.util.StringUtils;
 
 /**
@@ -51,15 +47,10 @@ record ConfiguredTls(@Nullable TlsOptions options, @Nullable String bundle) {
 	}
 
 	private static TlsOptions options(SslBundles bundles, String name, boolean verifyHostname) {
-		SslBundle bundle = bundles.getBundle(name);
-		SslOptions options = bundle.getOptions();
+		TlsOptions now = AmqpManagementConnectionDetails.tls(bundles.getBundle(name));
 		// Not a snapshot: an updated bundle is picked up at the next attempt to connect.
-		return new TlsOptions(() -> bundles.getBundle(name).createSslContext(), verifyHostname,
-				list(options.getEnabledProtocols()), list(options.getCiphers()));
-	}
-
-	private static List<String> list(String @Nullable [] names) {
-		return (names != null) ? List.of(names) : List.of();
+		return new TlsOptions(() -> bundles.getBundle(name).createSslContext(), verifyHostname, now.protocols(),
+				now.cipherSuites());
 	}
 
 	/**

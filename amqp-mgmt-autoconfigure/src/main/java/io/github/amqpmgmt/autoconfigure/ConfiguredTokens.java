@@ -1,7 +1,6 @@
 package io.github.amqpmgmt.autoconfigure;
 
 import java.time.Duration;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.amqpmgmt.autoconfigure.AmqpManagementTokenProperties.Type;
@@ -11,7 +10,6 @@ import io.github.amqpmgmt.token.TokenAuthorization;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.util.StringUtils;
 
@@ -87,7 +85,7 @@ record ConfiguredTokens(PropertyPath path, AmqpManagementConnectionProperties pr
 
 	private ManagementTokenProvider sharedAccess() {
 		Duration validity = this.properties.getToken().getValidity();
-		return set("token.validity", validity,
+		return this.path.apply("token.validity", validity,
 				(valid) -> ManagementTokenProvider.sharedAccess(this.details::getSharedAccess, valid));
 	}
 
@@ -132,20 +130,11 @@ record ConfiguredTokens(PropertyPath path, AmqpManagementConnectionProperties pr
 
 	private TokenAuthorization configure(TokenAuthorization.Builder builder) {
 		AmqpManagementTokenProperties token = this.properties.getToken();
-		set("token.timeout", token.getTimeout(), builder::timeout);
+		this.path.map("token.timeout", token.getTimeout(), builder::timeout);
 		String audience = token.getAudience();
 		return builder.audience(StringUtils.hasLength(audience) ? audience : null)
 			.entityPath(this.details.getEntityPath())
 			.build();
-	}
-
-	private <R> R set(String property, Duration value, Function<Duration, R> setter) {
-		try {
-			return setter.apply(value);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException(this.path.of(property), value, ex.getMessage());
-		}
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.amqpmgmt.autoconfigure;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -90,11 +91,22 @@ record PropertyPath(String prefix, List<String> inherited, @Nullable Environment
 	 * @throws InvalidConfigurationPropertyValueException if the setter does not accept it
 	 */
 	<T> void map(String property, @Nullable T value, Consumer<T> setter) {
-		if (value == null) {
-			return;
+		if (value != null) {
+			apply(property, value, (set) -> {
+				setter.accept(set);
+				return set;
+			});
 		}
+	}
+
+	/**
+	 * Makes something of a value.
+	 * @throws InvalidConfigurationPropertyValueException if the function does not accept
+	 * it
+	 */
+	<T, R> R apply(String property, T value, Function<T, R> function) {
 		try {
-			setter.accept(value);
+			return function.apply(value);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException(whereSet(property), value, ex.getMessage());

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requester implements LinkRequests {
 
+	private static final int UNAUTHORIZED = 401;
+
 	private final ManagementNodeOptions options;
 
 	private final LateEncoding lateEncoding;
@@ -322,7 +324,7 @@ final class Requester implements LinkRequests {
 			return;
 		}
 		this.links.served();
-		if (response != null && response.statusCode() == 401) {
+		if (response != null && response.statusCode() == UNAUTHORIZED) {
 			this.links.rejected();
 		}
 		OutgoingDelivery delivery = request.delivery();

@@ -11,6 +11,7 @@ import io.github.amqpmgmt.token.SharedAccess;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Container;
 
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionDetailsFactory;
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionSource;
 
@@ -83,7 +84,8 @@ abstract class BrokerContainerConnectionDetailsFactory
 
 		@Override
 		public @Nullable TlsOptions getTls() {
-			return BundleTls.of(getSslBundle());
+			SslBundle bundle = getSslBundle();
+			return (bundle != null) ? AmqpManagementConnectionDetails.tls(bundle) : null;
 		}
 
 		@Override

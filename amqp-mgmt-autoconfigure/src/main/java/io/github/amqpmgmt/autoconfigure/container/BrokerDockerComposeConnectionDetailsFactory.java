@@ -103,7 +103,7 @@ abstract class BrokerDockerComposeConnectionDetailsFactory
 
 		@Override
 		public @Nullable TlsOptions getTls() {
-			return BundleTls.of(this.sslBundle);
+			return (this.sslBundle != null) ? AmqpManagementConnectionDetails.tls(this.sslBundle) : null;
 		}
 
 		@Override
