@@ -1,31 +1,23 @@
 package io.github.amqpmgmt.autoconfigure;
 
+import java.util.List;
+
 import io.github.amqpmgmt.clients.Broker;
 import io.github.amqpmgmt.clients.wrong.Bindings;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * What the user of an application gets to read whose clients are wrong.
  */
 class ClientErrorTests {
-
-	@BeforeEach
-	void forgetReports() {
-		RecordingFailureAnalysisReporter.reset();
-	}
 
 	@Test
 	void mistakesInAnInterfaceAreReportedAllAtOnce() {
@@ -50,12 +42,7 @@ class ClientErrorTests {
 	}
 
 	private static FailureAnalysis report(Class<?> application) {
-		assertThatException().isThrownBy(() -> new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
-			.bannerMode(Banner.Mode.OFF)
-			.run());
-		FailureAnalysis analysis = RecordingFailureAnalysisReporter.last();
-		assertThat(analysis).isNotNull();
-		return analysis;
+		return FailedStart.report(List.of(application));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,22 +1,18 @@
 package io.github.amqpmgmt.autoconfigure;
 
 import java.util.stream.Stream;
+import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests what the user of an application gets to read whose configuration is wrong.
@@ -24,11 +20,6 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class ConfigurationErrorTests {
 
 	private static final String AZURE = "amqp.mgmt.connection-string=Endpoint=sb://ns.servicebus.windows.net";
-
-	@BeforeEach
-	void forgetReports() {
-		RecordingFailureAnalysisReporter.reset();
-	}
 
 	@Test
 	void uriAndAddressesExcludeEachOther() {
@@ -198,16 +189,7 @@ class ConfigurationErrorTests {
 	}
 
 	private static FailureAnalysis report(String... properties) {
-		SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class)
-			.web(WebApplicationType.NONE)
-			.bannerMode(Banner.Mode.OFF)
-			.logStartupInfo(false)
-			.registerShutdownHook(false)
-			.properties(properties);
-		assertThatException().isThrownBy(application::run);
-		FailureAnalysis analysis = RecordingFailureAnalysisReporter.last();
-		assertThat(analysis).as("failure analysis").isNotNull();
-		return analysis;
+		return FailedStart.report(List.of(Application.class), properties);
 	}
 
 	@Configuration(proxyBeanMethods = false)

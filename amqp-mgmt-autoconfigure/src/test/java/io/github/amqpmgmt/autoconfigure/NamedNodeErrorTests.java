@@ -1,34 +1,26 @@
 package io.github.amqpmgmt.autoconfigure;
 
+import java.util.List;
+
 import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.template.ManagementTemplate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests what the user reads whose named connections and nodes are wrong.
  */
 class NamedNodeErrorTests {
-
-	@BeforeEach
-	void forgetReports() {
-		RecordingFailureAnalysisReporter.reset();
-	}
 
 	@Test
 	void unknownConnectionIsReportedWithThoseThatThereAre() {
@@ -146,16 +138,7 @@ class NamedNodeErrorTests {
 	}
 
 	private static FailureAnalysis report(Class<?> source, String... properties) {
-		SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class, source)
-			.web(WebApplicationType.NONE)
-			.bannerMode(Banner.Mode.OFF)
-			.logStartupInfo(false)
-			.registerShutdownHook(false)
-			.properties(properties);
-		assertThatException().isThrownBy(application::run);
-		FailureAnalysis analysis = RecordingFailureAnalysisReporter.last();
-		assertThat(analysis).as("failure analysis").isNotNull();
-		return analysis;
+		return FailedStart.report(List.of(Application.class, source), properties);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -18,21 +18,16 @@ import io.github.amqpmgmt.connection.ManagementConnection;
 import io.github.amqpmgmt.connection.ManagementConnectionOptions;
 import io.github.amqpmgmt.template.ManagementTemplate;
 import io.github.amqpmgmt.test.EmbeddedManagementNode;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests what the user of an application gets to read that cannot start for want of a
@@ -40,11 +35,6 @@ import static org.assertj.core.api.Assertions.assertThatException;
  */
 @Timeout(60)
 class StartupFailureTests {
-
-	@BeforeEach
-	void forgetReports() {
-		RecordingFailureAnalysisReporter.reset();
-	}
 
 	@Test
 	void aTemplateThatIsSwitchedOffIsReportedWithTheProperty() {
@@ -123,15 +113,7 @@ class StartupFailureTests {
 	}
 
 	private static FailureAnalysis report(Class<?> application, String... properties) {
-		SpringApplicationBuilder builder = new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
-			.bannerMode(Banner.Mode.OFF)
-			.logStartupInfo(false)
-			.registerShutdownHook(false)
-			.properties(properties);
-		assertThatException().isThrownBy(builder::run);
-		FailureAnalysis analysis = RecordingFailureAnalysisReporter.last();
-		assertThat(analysis).as("failure analysis").isNotNull();
-		return analysis;
+		return FailedStart.report(List.of(application), properties);
 	}
 
 	@Configuration(proxyBeanMethods = false)

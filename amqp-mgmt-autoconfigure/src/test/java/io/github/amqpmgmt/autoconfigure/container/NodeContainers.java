@@ -38,7 +38,8 @@ final class NodeContainers {
 
 		@Override
 		public String getDockerImageName() {
-			return "apache/artemis:2.55.0"; // The original asks Docker.
+			// The original asks Docker.
+			return "apache/artemis:2.55.0";
 		}
 
 		@Override
@@ -80,7 +81,8 @@ final class NodeContainers {
 
 		@Override
 		public String getDockerImageName() {
-			return "apache/activemq:6.1.7"; // The original asks Docker.
+			// The original asks Docker.
+			return "apache/activemq:6.1.7";
 		}
 
 		@Override
@@ -122,7 +124,8 @@ final class NodeContainers {
 
 		@Override
 		public String getDockerImageName() {
-			return "rabbitmq:4.1"; // The original asks Docker.
+			// The original asks Docker.
+			return "rabbitmq:4.1";
 		}
 
 		@Override
@@ -165,7 +168,8 @@ final class NodeContainers {
 
 		@Override
 		public String getDockerImageName() {
-			return "rabbitmq:4.1"; // The original asks Docker.
+			// The original asks Docker.
+			return "rabbitmq:4.1";
 		}
 
 		@Override
@@ -207,10 +211,8 @@ final class NodeContainers {
 
 		@Override
 		public String getDockerImageName() {
-			return "mcr.microsoft.com/azure-messaging/servicebus-emulator:2.0.0"; // The
-																					// original
-																					// asks
-																					// Docker.
+			// The original asks Docker.
+			return "mcr.microsoft.com/azure-messaging/servicebus-emulator:2.0.0";
 		}
 
 		@Override
@@ -252,10 +254,8 @@ final class NodeContainers {
 
 		@Override
 		public String getDockerImageName() {
-			return "mcr.microsoft.com/azure-messaging/eventhubs-emulator:2.1.0"; // The
-																					// original
-																					// asks
-																					// Docker.
+			// The original asks Docker.
+			return "mcr.microsoft.com/azure-messaging/eventhubs-emulator:2.1.0";
 		}
 
 		@Override
