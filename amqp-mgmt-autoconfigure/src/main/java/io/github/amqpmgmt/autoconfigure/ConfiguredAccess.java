@@ -7,7 +7,6 @@ import io.github.amqpmgmt.token.SharedAccessSignature;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
-import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.util.StringUtils;
 
 /**
@@ -45,9 +44,7 @@ final class ConfiguredAccess {
 		if (!StringUtils.hasLength(key) || !StringUtils.hasLength(name)) {
 			String set = StringUtils.hasLength(key) ? KEY : KEY_NAME;
 			String missing = StringUtils.hasLength(key) ? KEY_NAME : KEY;
-			throw new FailureAnalyzedException(
-					"Property '" + path.of(set) + "' is set, but '" + path.of(missing) + "' is not.",
-					"Set both, or none of them.");
+			throw path.incomplete(set, missing);
 		}
 		return new SharedAccessKey(name, key);
 	}

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -111,6 +112,14 @@ record PropertyPath(String prefix, List<String> inherited, @Nullable Environment
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException(whereSet(property), value, ex.getMessage());
 		}
+	}
+
+	/**
+	 * What to say of a property that is of no use without another one.
+	 */
+	FailureAnalyzedException incomplete(String set, String missing) {
+		return new FailureAnalyzedException("Property '" + of(set) + "' is set, but '" + of(missing) + "' is not.",
+				"Set both, or none of them.");
 	}
 
 }

@@ -9,7 +9,6 @@ import io.github.amqpmgmt.connection.ProxyOptions;
 import io.github.amqpmgmt.connection.WebSocketOptions;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -41,7 +40,7 @@ record TransportPropertiesMapper(PropertyPath path, AmqpManagementTransportPrope
 					bytes(webSocket.getMaxFrameSize())));
 		}
 		catch (IllegalArgumentException ex) {
-			throw hidden("web-socket.headers", "they may hold a token", ex);
+			throw SecretProperties.invalid(this.path.of("web-socket.headers"), ex.getMessage());
 		}
 	}
 
@@ -59,7 +58,7 @@ record TransportPropertiesMapper(PropertyPath path, AmqpManagementTransportPrope
 		}
 		Integer port = proxy.getPort();
 		if (port == null) {
-			throw missing("proxy.port", "proxy.host");
+			throw this.path.incomplete("proxy.host", "proxy.port");
 		}
 		this.path.map("proxy.host", host, (name) -> new Address(name, 1));
 		this.path.map("proxy.port", port, (number) -> new Address(host, number));
@@ -67,16 +66,16 @@ record TransportPropertiesMapper(PropertyPath path, AmqpManagementTransportPrope
 			builder.proxy(new ProxyOptions(proxy.getType(), new Address(host, port), credentials(proxy)));
 		}
 		catch (IllegalArgumentException ex) {
-			throw hidden("proxy.username", "nor is the password", ex);
+			throw SecretProperties.invalid(this.path.of("proxy.username"), ex.getMessage());
 		}
 	}
 
 	private void refuseWithoutHost(AmqpManagementTransportProperties.Proxy proxy) {
 		if (proxy.getPort() != null) {
-			throw missing("proxy.host", "proxy.port");
+			throw this.path.incomplete("proxy.port", "proxy.host");
 		}
 		if (StringUtils.hasLength(proxy.getUsername())) {
-			throw missing("proxy.host", "proxy.username");
+			throw this.path.incomplete("proxy.username", "proxy.host");
 		}
 	}
 
@@ -87,25 +86,12 @@ record TransportPropertiesMapper(PropertyPath path, AmqpManagementTransportPrope
 			return null;
 		}
 		if (username == null) {
-			throw missing("proxy.username", "proxy.password");
+			throw this.path.incomplete("proxy.password", "proxy.username");
 		}
 		if (password == null) {
-			throw missing("proxy.password", "proxy.username");
+			throw this.path.incomplete("proxy.username", "proxy.password");
 		}
 		return new Credentials(username, password);
-	}
-
-	private FailureAnalyzedException missing(String missing, String set) {
-		return new FailureAnalyzedException(
-				"Property '" + this.path.of(set) + "' is set, but '" + this.path.of(missing) + "' is not.",
-				"Set both, or none of them.");
-	}
-
-	private FailureAnalyzedException hidden(String property, String why, IllegalArgumentException cause) {
-		return new FailureAnalyzedException(
-				"Invalid value for configuration property '" + this.path.of(property) + "' (not shown, " + why
-						+ "). Validation failed for the following reason:\n\n" + cause.getMessage(),
-				"Review the value of the property with the provided reason.");
 	}
 
 }
